@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.local.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package city.belfry.runtime;
+
+import city.belfry.platform.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
+
+/** The wire on the JDK's client: HTTP/1.1, no redirects, nothing retried. Safe for threads. */
+public final class JdkWire implements Wire {
+  /** The most of an answer that is read. */
+  static final int MOST_BYTES = 1 << 20;
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration READ = Duration.ofSeconds(15);
+
+  private final HttpClient client;
+
+  public JdkWire() {
+    // HTTP/1.1: one connection an exchange, so that one slow answer delays no other.
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  @Override
+  public void warm(URI host) {
+    send(
+        HttpRequest.newBuilder(host.resolve("/"))
+            .method("HEAD", BodyPublishers.noBody())
+            .timeout(CONNECT)
+            .build());
+  }
+
+  @Override
+  public Reply send(HttpRequest request) {
+    var bounded =
+        request.timeout().isPresent()
+            ? request
+            : HttpRequest.newBuilder(request, (name, value) -> true).timeout(READ).build();
+    try {
+      return answer(client.send(bounded, BodyHandlers.ofInputStream()));
+    } catch (ConnectException
+        | HttpConnectTimeoutException
+        | UnresolvedAddressException
+        | SSLHandshakeException e) {
+      return new Reply.NeverLeft(why(e));
+    } catch (IOException e) {
+      return new Reply.NoAnswer(why(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reply.NoAnswer("interrupted while waiting for the answer");
+    }
+  }
+
+  private static Reply answer(HttpResponse<InputStream> response) throws IOException {
+    try (var body = response.body()) {
+      var bytes = body.readNBytes(MOST_BYTES);
+      var truncated = body.read() >= 0;
+      var headers =
+          response.headers().map().entrySet().stream()
+              .collect(
+                  Collectors.toMap(e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+      return new Reply.Answer(response.statusCode(), headers, bytes, truncated);
+    }
+  }
+
+  private static String why(Exception e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  }
+}

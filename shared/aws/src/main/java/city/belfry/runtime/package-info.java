@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.runtime;
+
+import org.jspecify.annotations.NullMarked;

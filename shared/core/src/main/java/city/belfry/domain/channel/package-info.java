@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.channel;
+
+import org.jspecify.annotations.NullMarked;

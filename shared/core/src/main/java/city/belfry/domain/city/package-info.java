@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.city;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.delivery;
+
+import org.jspecify.annotations.NullMarked;

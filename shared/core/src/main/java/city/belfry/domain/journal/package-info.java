@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.journal;
+
+import org.jspecify.annotations.NullMarked;

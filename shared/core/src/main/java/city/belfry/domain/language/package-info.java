@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.post;
+
+import org.jspecify.annotations.NullMarked;

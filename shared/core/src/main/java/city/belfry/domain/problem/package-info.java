@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.domain.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package city.belfry.platform;
+
+/**
+ * How a platform's messages are put together.
+ *
+ * @param titled the platform shows a title apart from the text
+ * @param link whether the post's own page is linked
+ * @param linkInText the link stands at the end of the text; otherwise the platform takes it in a
+ *     field of its own
+ * @param hashtags whether {@code #} may stand in the text
+ */
+public record Form(boolean titled, Link link, boolean linkInText, boolean hashtags) {
+  /** Whether a message carries the link to the post's own page. */
+  public enum Link {
+    /** The platform refuses messages without it. */
+    ALWAYS,
+    /** When the post asks for it. */
+    WHEN_ASKED,
+    /** It would be a link to itself. */
+    NEVER
+  }
+}

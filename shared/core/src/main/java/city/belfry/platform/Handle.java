@@ -1,0 +1,8 @@
+package city.belfry.platform;
+
+/**
+ * By what the platform is asked about something pending.
+ *
+ * @param value opaque to all but the platform's account
+ */
+public record Handle(String value) {}

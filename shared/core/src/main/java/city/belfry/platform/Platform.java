@@ -1,0 +1,24 @@
+package city.belfry.platform;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.problem.Problem;
+import java.util.List;
+
+/** A kind of place to publish to. Stateless and safe for threads; opening does no I/O. */
+public interface Platform {
+  /** The word in channels, queues and receipts: {@code weibo}. */
+  String name();
+
+  Ruler ruler();
+
+  /** How its messages are put together. */
+  Form form();
+
+  /** What may be believed after an attempt whose outcome nobody knows, on this channel. */
+  Doubt doubt(Channel channel);
+
+  /** What this platform needs of a channel and does not find: empty when it can be used. */
+  List<Problem> problems(Channel channel);
+
+  Account open(Channel channel, Means means);
+}

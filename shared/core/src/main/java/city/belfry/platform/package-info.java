@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.platform;
+
+import org.jspecify.annotations.NullMarked;

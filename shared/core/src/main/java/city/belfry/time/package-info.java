@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.time;
+
+import org.jspecify.annotations.NullMarked;

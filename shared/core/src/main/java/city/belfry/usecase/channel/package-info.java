@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.usecase.channel;
+
+import org.jspecify.annotations.NullMarked;

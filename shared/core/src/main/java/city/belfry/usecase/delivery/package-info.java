@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.usecase.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.usecase.hold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.usecase.post;
+
+import org.jspecify.annotations.NullMarked;

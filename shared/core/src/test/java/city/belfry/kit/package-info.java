@@ -1,0 +1,5 @@
+/** Builders and doubles for tests. */
+@NullMarked
+package city.belfry.kit;
+
+import org.jspecify.annotations.NullMarked;
