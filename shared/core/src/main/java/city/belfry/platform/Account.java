@@ -1,5 +1,7 @@
 package city.belfry.platform;
 
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 
 /**

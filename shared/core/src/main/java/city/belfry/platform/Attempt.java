@@ -1,5 +1,6 @@
 package city.belfry.platform;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.message.Message;
 import java.time.Instant;

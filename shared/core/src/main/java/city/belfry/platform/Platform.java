@@ -1,6 +1,7 @@
 package city.belfry.platform;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package city.belfry.platform;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 
 /** What became of something pending. */

@@ -1,5 +1,6 @@
 package city.belfry.platform;
 
+import city.belfry.domain.delivery.Placed;
 import java.util.List;
 
 /** What a look-up saw. */

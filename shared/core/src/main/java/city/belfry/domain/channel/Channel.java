@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param together one message with all its languages; otherwise one message each
  * @param baseUrl where the platform's API is; null for the platform's own address
  * @param credentials the reference of its credentials, never a secret; empty where it needs none
- * @param drill a channel that drills may reach; nothing else may
+ * @param drill a channel that drills may reach; they reach no other
  * @param pace the least time between two messages
  * @param generation grows with every reconnect
  * @param settings what only its platform understands: a page id, a screen name
@@ -48,6 +48,20 @@ public record Channel(
 
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  public Channel ofGeneration(long newer) {
+    return new Channel(
+        name,
+        platform,
+        languages,
+        together,
+        baseUrl,
+        credentials,
+        drill,
+        pace,
+        newer,
+        settings);
   }
 
   public URI base(String usual) {

@@ -1,4 +1,4 @@
-package city.belfry.platform;
+package city.belfry.domain.delivery;
 
 import java.net.URI;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package city.belfry.platform;
+package city.belfry.domain.message;
 
 /**
  * How a platform's messages are put together.
@@ -7,9 +7,8 @@ package city.belfry.platform;
  * @param link whether the post's own page is linked
  * @param linkInText the link stands at the end of the text; otherwise the platform takes it in a
  *     field of its own
- * @param hashtags whether {@code #} may stand in the text
  */
-public record Form(boolean titled, Link link, boolean linkInText, boolean hashtags) {
+public record Form(boolean titled, Link link, boolean linkInText) {
   /** Whether a message carries the link to the post's own page. */
   public enum Link {
     /** The platform refuses messages without it. */

@@ -1,4 +1,4 @@
-package city.belfry.platform;
+package city.belfry.domain.delivery;
 
 /**
  * By what the platform is asked about something pending.

@@ -1,0 +1,20 @@
+package city.belfry.domain.delivery;
+
+import city.belfry.domain.message.Message;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The right to call the platform once.
+ *
+ * @param id new and random
+ * @param at the clock read before the claim was written; after a hang-up, so that F from it has
+ *     passed
+ * @param variant which of the frozen words
+ * @param kept what preparing wanted kept
+ */
+public record Claim(String id, Instant at, Message.Variant variant, Map<String, String> kept) {
+  public Claim {
+    kept = Map.copyOf(kept);
+  }
+}

@@ -1,0 +1,50 @@
+package city.belfry.domain.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a delivery needs now. */
+public sealed interface Next {
+  /** A message's delay counts in whole seconds: so much too early is early enough. */
+  Duration SLACK = Duration.ofSeconds(2);
+
+  /** Prepare, claim and send. */
+  record Publish() implements Next {}
+
+  /** Look again then. */
+  record Wait(Instant until) implements Next {}
+
+  /** Read the post and the hold: it waits for one of them, or its time is over. */
+  record Judge() implements Next {}
+
+  /** A claim has outlived its sender: look on the platform. */
+  record LookUp() implements Next {}
+
+  /** Ask the platform what became of it. */
+  record Follow() implements Next {}
+
+  /** It is final. */
+  record Nothing() implements Next {}
+
+  /** What a delivery needs at an instant. */
+  static Next of(Delivery delivery, Instant now) {
+    return switch (delivery.state()) {
+      case WAITING -> {
+        var ready = delivery.sendAt().minus(Timing.EARLY);
+        if (now.isAfter(delivery.order().until())) {
+          yield new Judge();
+        }
+        yield now.isBefore(ready.minus(SLACK)) ? new Wait(ready) : new Publish();
+      }
+      case HELD, PARKED -> new Judge();
+      case CLAIMED -> claimed(delivery, now);
+      case PENDING -> new Follow();
+      case DELIVERED, REJECTED, CANCELLED, MISSED, UNCONFIRMED -> new Nothing();
+    };
+  }
+
+  private static Next claimed(Delivery delivery, Instant now) {
+    var look = delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(now);
+    return now.isBefore(look) ? new Wait(look) : new LookUp();
+  }
+}

@@ -1,0 +1,39 @@
+package city.belfry.domain.delivery;
+
+import java.time.Duration;
+
+/**
+ * The figures of the delivery protocol. Their inequalities: the lead covers three reads and one
+ * write; lead &lt; {@link #SEND_BY} &lt; {@link #LONGEST}; the horizon covers two ticks and the
+ * travel of a message.
+ */
+public final class Timing {
+  /** How far ahead the tick, and an urgent accept, hand deliveries out. */
+  public static final Duration HORIZON = Duration.ofMinutes(3);
+
+  /** A message reaches its publisher so long before due, to prepare and to warm the wire. */
+  public static final Duration EARLY = Duration.ofSeconds(10);
+
+  /** The claim is made so long before due. */
+  public static final Duration LEAD = Duration.ofMillis(400);
+
+  /** S: a claim that has not sent by then is given back. */
+  public static final Duration SEND_BY = Duration.ofSeconds(3);
+
+  /** F: no byte leaves later after a claim; the publishers' time-out. */
+  public static final Duration LONGEST = Duration.ofSeconds(40);
+
+  /** E: how far two functions' clocks may differ. */
+  public static final Duration CLOCKS = Duration.ofSeconds(2);
+
+  /** A claim whose sender is alive has its outcome by then: connect and read time-outs are over. */
+  public static final Duration SENDER = Duration.ofSeconds(20);
+
+  /** A handed-out item is seen again by the tick so long after it should have been done. */
+  public static final Duration NET = HORIZON.plusSeconds(30);
+
+  /** A held or parked delivery looks again by itself. */
+  public static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+  private Timing() {}
+}

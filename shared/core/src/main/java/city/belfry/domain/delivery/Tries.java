@@ -1,0 +1,60 @@
+package city.belfry.domain.delivery;
+
+import city.belfry.domain.message.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been tried so far.
+ *
+ * @param number how many claims there were at this revision
+ * @param looks how often the present claim, or what is pending, was looked up
+ * @param claim the present one, also while pending
+ * @param doubtSince when the first claim was made that may be out although a later one runs
+ * @param variant which of the frozen words every further try must use, because an earlier one may
+ *     be out with them; null while that is open
+ * @param sent every attempt, oldest first
+ */
+public record Tries(
+    int number,
+    int looks,
+    @Nullable Claim claim,
+    @Nullable Instant doubtSince,
+    Message.@Nullable Variant variant,
+    List<Sent> sent) {
+  static final Tries NONE = new Tries(0, 0, null, null, null, List.of());
+
+  public Tries {
+    sent = List.copyOf(sent);
+  }
+
+  Tries claimed(Claim mine) {
+    return new Tries(number + 1, 0, mine, doubtSince, variant, sent);
+  }
+
+  Tries looked(@Nullable Claim same) {
+    return new Tries(number, looks + 1, same, doubtSince, variant, sent);
+  }
+
+  /** The claim is over, and nothing of it went out. */
+  Tries notSent() {
+    return new Tries(number, 0, null, doubtSince, variant, sent);
+  }
+
+  /** The claim is over; the words it may have sent stay chosen. */
+  Tries over(@Nullable Instant doubt) {
+    return new Tries(number, 0, null, doubt, claim == null ? variant : claim.variant(), sent);
+  }
+
+  Tries sending(Sent attempt) {
+    var more = Stream.concat(sent.stream(), Stream.of(attempt)).toList();
+    return new Tries(number, looks, claim, doubtSince, variant, more);
+  }
+
+  /** For a newer revision: only what was sent is remembered. */
+  Tries afresh() {
+    return new Tries(0, 0, null, null, null, sent);
+  }
+}

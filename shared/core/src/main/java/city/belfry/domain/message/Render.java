@@ -1,0 +1,96 @@
+package city.belfry.domain.message;
+
+import city.belfry.domain.city.City;
+import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.language.Language;
+import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Planned;
+import city.belfry.domain.post.Text;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exact words for a channel and language set. Pure. */
+public final class Render {
+  private final City city;
+
+  public Render(City city) {
+    this.city = city;
+  }
+
+  /**
+   * The frozen message of one planned delivery.
+   *
+   * @param draft has a text for every planned language
+   * @param due named by the words that go out late
+   */
+  public Message message(
+      String post, int revision, Draft draft, Instant due, Planned planned, Form form) {
+    var languages = planned.languages();
+    return new Message(
+        new DeliveryId(post, planned.channel(), languages),
+        revision,
+        draft.topic(),
+        draft.severity(),
+        draft.drill(),
+        languages,
+        words(post, draft, planned, form, null),
+        words(post, draft, planned, form, due));
+  }
+
+  /** Whether messages of this form carry the link to the post's own page. */
+  public static boolean links(Draft draft, Form form) {
+    return switch (form.link()) {
+      case ALWAYS -> true;
+      case WHEN_ASKED -> draft.link();
+      case NEVER -> false;
+    };
+  }
+
+  /** The public address of a post's page in a language. */
+  public URI page(String post, Language language) {
+    return city.board().resolve("p/" + post + "/" + language.tag() + ".html");
+  }
+
+  private Words words(
+      String post, Draft draft, Planned planned, Form form, @Nullable Instant lateSince) {
+    var parts =
+        planned.languages().stream()
+            .map(language -> part(draft, planned.channel(), language, lateSince))
+            .toList();
+    var link = links(draft, form) ? page(post, planned.languages().getFirst()) : null;
+    var text = form.titled() ? titledText(parts) : wholeText(parts);
+    var linked = link != null && form.linkInText() ? text + "\n" + link : text;
+    var title = parts.stream().map(Words.Part::headline).collect(Collectors.joining(" · "));
+    return new Words(title, linked, link, parts);
+  }
+
+  private Words.Part part(
+      Draft draft, String channel, Language language, @Nullable Instant lateSince) {
+    var text =
+        draft
+            .textFor(channel, language)
+            .orElseThrow(() -> new IllegalArgumentException("no text in " + language));
+    return new Words.Part(language, headline(draft, text, lateSince), text.body());
+  }
+
+  private String headline(Draft draft, Text text, @Nullable Instant lateSince) {
+    return Marks.headline(
+        text.language(), text.headline(), draft.severity(), draft.drill(), lateSince, city.zone());
+  }
+
+  /** One language needs no second headline below the title; several are told apart by theirs. */
+  private static String titledText(List<Words.Part> parts) {
+    return parts.size() == 1 && !parts.getFirst().body().isEmpty()
+        ? parts.getFirst().body()
+        : wholeText(parts);
+  }
+
+  private static String wholeText(List<Words.Part> parts) {
+    return parts.stream()
+        .map(p -> p.body().isEmpty() ? p.headline() : p.headline() + "\n" + p.body())
+        .collect(Collectors.joining("\n\n"));
+  }
+}

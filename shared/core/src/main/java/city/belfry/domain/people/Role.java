@@ -1,0 +1,7 @@
+package city.belfry.domain.people;
+
+/** What a person may do. An administrator may do all that a writer may. */
+public enum Role {
+  WRITER,
+  ADMINISTRATOR
+}

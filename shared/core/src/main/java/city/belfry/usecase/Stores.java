@@ -1,0 +1,17 @@
+package city.belfry.usecase;
+
+import city.belfry.usecase.channel.ChannelStore;
+import city.belfry.usecase.delivery.DeliveryStore;
+import city.belfry.usecase.delivery.PageStore;
+import city.belfry.usecase.delivery.WakeIndex;
+import city.belfry.usecase.hold.HoldStore;
+import city.belfry.usecase.post.PostStore;
+
+/** All that is kept, by kind. */
+public record Stores(
+    PostStore posts,
+    DeliveryStore deliveries,
+    PageStore pages,
+    HoldStore holds,
+    ChannelStore channels,
+    WakeIndex wakes) {}

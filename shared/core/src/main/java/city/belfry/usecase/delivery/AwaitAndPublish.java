@@ -1,0 +1,215 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Claim;
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.domain.message.Message;
+import city.belfry.domain.post.LatePolicy;
+import city.belfry.platform.Account;
+import city.belfry.platform.Attempt;
+import city.belfry.platform.Doubt;
+import city.belfry.platform.Outcome;
+import city.belfry.platform.Preparation;
+import city.belfry.time.Clock;
+import city.belfry.time.Ids;
+import city.belfry.usecase.Stores;
+import city.belfry.usecase.channel.ChannelStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Sends one delivery: prepares, claims a moment before its instant, awaits it, looks at the clocks
+ * once more, and lets the platform be called, once. Safe for threads.
+ */
+final class AwaitAndPublish {
+  private static final Change PREPARE = new Change("publish", "prepare", "");
+  private static final Change CLAIM = new Change("publish", "claim", "");
+  private static final int CLAIM_TRIES = 3;
+
+  private final DeliveryStore deliveries;
+  private final ChannelStore channels;
+  private final Accounts accounts;
+  private final Fences fences;
+  private final Resolve resolve;
+  private final Settle settle;
+  private final Pacing pacing;
+  private final Handover handover;
+  private final Clock clock;
+  private final Ids ids;
+  private final Duration guard;
+
+  AwaitAndPublish(
+      Stores stores,
+      Accounts accounts,
+      Fences fences,
+      Resolve resolve,
+      Handover handover,
+      Clock clock,
+      Ids ids,
+      Duration guard) {
+    this.deliveries = stores.deliveries();
+    this.channels = stores.channels();
+    this.accounts = accounts;
+    this.fences = fences;
+    this.resolve = resolve;
+    this.handover = handover;
+    this.settle = new Settle(deliveries, handover, clock);
+    this.pacing = new Pacing();
+    this.clock = clock;
+    this.ids = ids;
+    this.guard = guard;
+  }
+
+  /** Tries to send a delivery that waits. What cannot be done now is written with its wake. */
+  void run(Delivery delivery) throws InterruptedException {
+    var channel = channels.find(delivery.id().channel());
+    var message = deliveries.message(delivery.id(), delivery.order().revision());
+    if (channel.isEmpty() || message.isEmpty()) {
+      end(delivery, channel.isEmpty() ? "channel-gone" : "words-gone");
+      return;
+    }
+    new Sending(channel.get(), message.get(), delivery).run();
+  }
+
+  private void end(Delivery delivery, String code) {
+    deliveries.write(
+        delivery,
+        delivery.rejected(new Reason(code, delivery.id().toString()), ""),
+        Guard.VERSION,
+        PREPARE);
+  }
+
+  /** One run: what it learns before the claim decides nothing in the claim. */
+  private final class Sending {
+    private final Channel channel;
+    private final Message message;
+    private final Delivery first;
+    private final Account account;
+    private final String claimId = ids.next();
+
+    Sending(Channel channel, Message message, Delivery delivery) {
+      this.channel = channel;
+      this.message = message;
+      this.first = delivery;
+      this.account = accounts.open(channel, delivery.order().drill());
+    }
+
+    void run() throws InterruptedException {
+      if (first.order().drill() && !channel.drill()) {
+        end(first, "drill-to-real-channel");
+        return;
+      }
+      switch (account.prepare(message, planned(first))) {
+        case Preparation.NotReady(var outcome) -> decline(outcome);
+        case Preparation.Ready ready -> claimAndSend(ready);
+      }
+    }
+
+    private void decline(Outcome outcome) {
+      var now = clock.now();
+      var next =
+          switch (outcome) {
+            case Outcome.Deferred(var until, var raw) -> first.deferred(until, raw);
+            case Outcome.Rejected(var reason, var raw) -> first.rejected(reason, raw);
+            case Outcome.Unauthorized(var reason, var raw) ->
+                first.parked(reason, raw, Judge.nextLook(first, now));
+            case Outcome.Delivered _, Outcome.Pending _, Outcome.Unknown _ ->
+                throw new IllegalStateException("preparing sends nothing: " + outcome);
+          };
+      handover.send(deliveries.write(first, next, Guard.VERSION, PREPARE));
+    }
+
+    private void claimAndSend(Preparation.Ready ready) throws InterruptedException {
+      var slot = pacing.slot(channel, first.sendAt(), clock.now());
+      clock.awaitUntil(slot.minus(Timing.LEAD));
+      for (var tries = 0; tries < CLAIM_TRIES; tries++) {
+        var view = fences.read(first.id());
+        if (view.isEmpty()) {
+          return;
+        }
+        if (!(view.get().verdict() instanceof Judge.Verdict.Free)
+            || view.get().delivery().order().revision() != message.revision()) {
+          resolve.write(view.get());
+          return;
+        }
+        if (claim(view.get(), ready, slot)) {
+          return;
+        }
+      }
+    }
+
+    /** Answers whether this run is over: the claim was made, or may not be made. */
+    private boolean claim(Fences.View view, Preparation.Ready ready, Instant slot)
+        throws InterruptedException {
+      var delivery = view.delivery();
+      if (keyForgotten(delivery, view.now())) {
+        deliveries.write(
+            delivery,
+            delivery.unconfirmed(new Reason("key-forgotten", ""), delivery.result().raw()),
+            Guard.VERSION,
+            CLAIM);
+        return true;
+      }
+      var nanos = clock.monotonicNanos();
+      var mine = new Claim(claimId, view.now(), variant(delivery, view.now()), ready.kept());
+      var claimed = delivery.claimed(mine, view.now().plus(Timing.SENDER));
+      var written = deliveries.write(delivery, claimed, Guard.VERSION, CLAIM).written();
+      if (written.isEmpty()) {
+        return false;
+      }
+      send(written.get(), ready, slot, nanos);
+      return true;
+    }
+
+    private void send(Delivery mine, Preparation.Ready ready, Instant slot, long claimNanos)
+        throws InterruptedException {
+      var claimAt = mine.claim().orElseThrow().at();
+      clock.awaitUntil(slot.plus(guard));
+      var attempt = Keys.attempt(mine, mine.claim().orElseThrow());
+      var now = clock.now();
+      if (tooLate(mine, now, claimAt, claimNanos)) {
+        settle.run(mine, attempt, message, now, new Outcome.Deferred(now, "woke too late"));
+        return;
+      }
+      settle.run(mine, attempt, message, now, account.publish(message, ready, attempt));
+    }
+
+    /** The attempt as far as it is known while preparing: its claim is still to be made. */
+    private Attempt planned(Delivery delivery) {
+      var now = clock.now();
+      return Keys.attempt(delivery, new Claim(claimId, now, variant(delivery, now), Map.of()));
+    }
+
+    private boolean tooLate(Delivery mine, Instant now, Instant claimAt, long claimNanos) {
+      var ran = Duration.ofNanos(clock.monotonicNanos() - claimNanos);
+      return now.isAfter(claimAt.plus(Timing.SEND_BY))
+          || ran.compareTo(Timing.SEND_BY) > 0
+          || now.isAfter(mine.order().until());
+    }
+
+    private Message.Variant variant(Delivery delivery, Instant now) {
+      var chosen = delivery.tries().variant();
+      if (chosen != null) {
+        return chosen;
+      }
+      var late = now.isAfter(delivery.order().due().plus(LatePolicy.DELAYED_AFTER));
+      return late && delivery.order().marksDelay()
+          ? Message.Variant.DELAYED
+          : Message.Variant.ON_TIME;
+    }
+
+    private boolean keyForgotten(Delivery delivery, Instant now) {
+      var since = delivery.tries().doubtSince();
+      return since != null
+          && accounts.platform(channel).doubt(channel) instanceof Doubt.Key key
+          && now.plus(Timing.LONGEST)
+              .plus(key.network())
+              .plus(Timing.CLOCKS)
+              .isAfter(since.plus(key.life()));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.Delivery;
+import java.time.Instant;
+
+/**
+ * One queue per platform. It carries speed, never truth: a message may be lost, late or doubled.
+ * Safe for threads.
+ */
+public interface DeliveryQueue {
+  /** Has a publisher look at the delivery at the instant, or as soon as the queue can after it. */
+  void send(Delivery delivery, Instant at);
+
+  /** Has the board turn a post's page. */
+  void turnPage(String post, Instant at);
+}

@@ -1,0 +1,153 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.domain.post.Planned;
+import city.belfry.domain.post.Post;
+import city.belfry.domain.post.PostState;
+import city.belfry.time.Clock;
+import city.belfry.usecase.post.PostStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The fan-out: brings a post's deliveries in line with the post. Puts what is missing, reopens what
+ * an older revision ended, finishes a fence that died half way, and ends the post's wake once all
+ * is final. Idempotent; run by accept, edit, cancel and the tick. Safe for threads.
+ */
+public final class Reconcile {
+  private final PostStore posts;
+  private final DeliveryStore deliveries;
+  private final PageStore pages;
+  private final DeliveryQueue queue;
+  private final Visit visit;
+  private final Clock clock;
+
+  public Reconcile(
+      PostStore posts,
+      DeliveryStore deliveries,
+      PageStore pages,
+      DeliveryQueue queue,
+      Clock clock) {
+    this.posts = posts;
+    this.deliveries = deliveries;
+    this.pages = pages;
+    this.queue = queue;
+    this.visit = new Visit(deliveries, new Handover(queue, clock));
+    this.clock = clock;
+  }
+
+  /** What the fan-out left. */
+  public record Result(List<Delivery> deliveries) {
+    public Result {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /** Reconciles a post as it stands now. A post that does not exist has nothing to do. */
+  public Result run(String id, Change change) {
+    return posts.find(id).map(post -> run(post, change)).orElse(new Result(List.of()));
+  }
+
+  private Result run(Post post, Change change) {
+    var now = clock.now();
+    switch (post.state()) {
+      case LIVE -> {
+        visit.edited(post, change);
+        if (post.mayGoOut() && !post.due().isAfter(now.plus(Timing.HORIZON))) {
+          fanOut(post, now, change);
+        }
+      }
+      case CANCELLED -> visit.cancelled(post, change);
+      case PROPOSED -> {}
+    }
+    var all = deliveries.ofPost(post.id());
+    moveWake(post, all, now);
+    return new Result(all);
+  }
+
+  private void fanOut(Post post, Instant now, Change change) {
+    posts.open(post.id());
+    var standing = deliveries.ofPost(post.id());
+    for (var planned : post.plan()) {
+      var delivery = post.newDelivery(planned, Judge.wakeFor(post, now));
+      standing.stream()
+          .filter(d -> d.id().equals(delivery.id()))
+          .findFirst()
+          .ifPresentOrElse(
+              d -> bringUp(d, post, now, change), () -> create(delivery, planned, post, change));
+    }
+  }
+
+  private void create(Delivery delivery, Planned planned, Post post, Change change) {
+    if (deliveries.create(delivery, change)) {
+      hand(delivery);
+    }
+    if (planned.platform().equals(PageTurns.PLATFORM) && post.expiry() != null) {
+      pages.turnAt(post.id(), post.expiry());
+    }
+  }
+
+  /** The message first, then the wake moves on: a crash between costs a second message, no more. */
+  private void hand(Delivery delivery) {
+    var wake = delivery.wake();
+    if (wake != null) {
+      queue.send(delivery, wake);
+      deliveries.moveWake(delivery, wake.plus(Timing.NET));
+    }
+  }
+
+  private void bringUp(Delivery delivery, Post post, Instant now, Change change) {
+    if (delivery.order().revision() >= post.revision()) {
+      return;
+    }
+    switch (delivery.state()) {
+      case REJECTED, MISSED -> {
+        deliveries.keepReceipt(delivery);
+        deliveries
+            .write(
+                delivery,
+                delivery.reopened(post.order(), Judge.wakeFor(post, now)),
+                Guard.VERSION,
+                change)
+            .written()
+            .ifPresent(this::hand);
+      }
+      case WAITING, HELD, PARKED, CLAIMED, PENDING, DELIVERED, CANCELLED, UNCONFIRMED -> {}
+    }
+  }
+
+  private void moveWake(Post post, List<Delivery> all, Instant now) {
+    if (post.wake() == null) {
+      return;
+    }
+    if (settled(post, all)) {
+      posts.close(post.id());
+      posts.moveWake(post, null);
+      return;
+    }
+    var ahead = post.due().minus(Timing.HORIZON);
+    posts.moveWake(post, ahead.isAfter(now) ? ahead : nextLook(all, now));
+  }
+
+  private static boolean settled(Post post, List<Delivery> all) {
+    if (all.stream().anyMatch(d -> !d.state().isFinal())) {
+      return false;
+    }
+    var made = all.stream().map(Delivery::id).collect(Collectors.toSet());
+    return post.state() == PostState.CANCELLED || made.containsAll(post.deliveries());
+  }
+
+  private static Instant nextLook(List<Delivery> all, Instant now) {
+    var soonest =
+        all.stream()
+            .filter(d -> !d.state().isFinal())
+            .map(Delivery::sendAt)
+            .min(Instant::compareTo)
+            .orElse(now);
+    var from = soonest.isAfter(now) ? soonest : now;
+    return from.plus(Timing.HORIZON);
+  }
+}

@@ -1,0 +1,87 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Sent;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.domain.message.Message;
+import city.belfry.platform.Attempt;
+import city.belfry.platform.Outcome;
+import city.belfry.time.Clock;
+import java.time.Instant;
+
+/** Writes how an attempt ended, under the condition that the claim is still its own. */
+final class Settle {
+  private final DeliveryStore deliveries;
+  private final Handover handover;
+  private final Clock clock;
+
+  Settle(DeliveryStore deliveries, Handover handover, Clock clock) {
+    this.deliveries = deliveries;
+    this.handover = handover;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles an attempt.
+   *
+   * @param mine as the claim left it
+   * @param sent just before the first byte
+   */
+  void run(Delivery mine, Attempt attempt, Message message, Instant sent, Outcome outcome) {
+    var answered = clock.now();
+    var change = new Change("publish", "settle", outcome.getClass().getSimpleName());
+    var next = next(mine, attempt, message, sent, answered, outcome);
+    var written = deliveries.write(mine, next, Guard.CLAIM, change);
+    switch (written) {
+      case Written.Done(var now) -> handover.send(now);
+      case Written.Refused(var found) -> {
+        if (outcome instanceof Outcome.Delivered && found.isPresent()) {
+          deliveries.write(found.get(), late(found.get(), next), Guard.NOT_DELIVERED, change);
+        }
+      }
+    }
+  }
+
+  private static Delivery late(Delivery found, Delivery next) {
+    return new Delivery(
+        found.id(),
+        found.platform(),
+        next.order(),
+        next.state(),
+        found.ver(),
+        null,
+        null,
+        next.tries(),
+        next.result());
+  }
+
+  private static Delivery next(
+      Delivery mine,
+      Attempt attempt,
+      Message message,
+      Instant sent,
+      Instant answered,
+      Outcome outcome) {
+    var words = message.words(attempt.variant());
+    var marked =
+        mine.sending(
+            new Sent(
+                sent,
+                attempt.claimId(),
+                Keys.hash(words.title() + "\n" + words.text()),
+                attempt.key()));
+    return switch (outcome) {
+      case Outcome.Delivered(var placed) -> marked.delivered(placed, sent, answered);
+      case Outcome.Pending(var handle, var _) ->
+          marked.pending(handle, sent, answered, answered.plus(FollowPending.FIRST));
+      case Outcome.Rejected(var reason, var raw) -> marked.rejected(reason, raw);
+      case Outcome.Deferred(var until, var raw) -> mine.deferred(until, raw);
+      case Outcome.Unauthorized(var reason, var raw) ->
+          mine.parked(reason, raw, Judge.nextLook(mine, answered));
+      case Outcome.Unknown(var raw) ->
+          marked.unknown(
+              raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
+    };
+  }
+}

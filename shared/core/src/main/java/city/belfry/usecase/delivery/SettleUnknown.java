@@ -1,0 +1,144 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Claim;
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Placed;
+import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.domain.message.Message;
+import city.belfry.platform.Doubt;
+import city.belfry.platform.Sighting;
+import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
+import city.belfry.usecase.channel.ChannelStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never sends;
+ * only evidence, or certain absence, lets it be sent again. Safe for threads.
+ */
+final class SettleUnknown {
+  /** When an unknown outcome is first looked up. */
+  static final Duration FIRST = Duration.ofSeconds(5);
+
+  /** After so long without any evidence a person must look. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final List<Duration> NEXT =
+      List.of(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(60));
+
+  private final DeliveryStore deliveries;
+  private final ChannelStore channels;
+  private final Accounts accounts;
+  private final Handover handover;
+  private final Clock clock;
+
+  SettleUnknown(Stores stores, Accounts accounts, Handover handover, Clock clock) {
+    this.deliveries = stores.deliveries();
+    this.channels = stores.channels();
+    this.accounts = accounts;
+    this.handover = handover;
+    this.clock = clock;
+  }
+
+  /** Looks once, and writes what that allows. */
+  void run(Delivery delivery) {
+    var channel = channels.find(delivery.id().channel());
+    var message = deliveries.message(delivery.id(), delivery.order().revision());
+    var claim = delivery.claim();
+    if (claim.isEmpty()) {
+      return;
+    }
+    var next =
+        channel.isEmpty() || message.isEmpty()
+            ? delivery.unconfirmed(new Reason("channel-gone", delivery.id().toString()), "")
+            : look(delivery, claim.get(), channel.get(), message.get());
+    var change = new Change("publish", "look-up", next.state().name());
+    handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
+  }
+
+  private Delivery look(Delivery delivery, Claim claim, Channel channel, Message message) {
+    var now = clock.now();
+    var over = claim.at().plus(Timing.LONGEST).plus(Timing.CLOCKS);
+    return switch (accounts.platform(channel).doubt(channel)) {
+      case Doubt.ChosenId() -> delivery.resendable(now);
+      case Doubt.Key key -> {
+        var again = latest(over.plus(key.network()), claim.at().plus(key.between()));
+        yield now.isBefore(again) ? delivery.lookAgain(again, "") : delivery.resendable(now);
+      }
+      case Doubt.Searchable(var network, var lag) ->
+          search(
+              delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
+      case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
+      case Doubt.Blind() -> delivery.unconfirmed(unclear(), delivery.result().raw());
+    };
+  }
+
+  private Delivery search(
+      Delivery delivery,
+      Channel channel,
+      Message message,
+      Claim claim,
+      Optional<Instant> certain,
+      Instant now) {
+    var account = accounts.open(channel, delivery.order().drill());
+    return switch (account.find(message, Keys.attempt(delivery, claim))) {
+      case Sighting.Found(var candidates) ->
+          unowned(delivery, candidates)
+              .map(placed -> delivery.found(placed, now))
+              .orElseGet(() -> absent(delivery, claim, certain, now));
+      case Sighting.Absent() -> absent(delivery, claim, certain, now);
+      case Sighting.CannotTell(var raw) -> patient(delivery, claim, now, raw);
+    };
+  }
+
+  /** Another revision of the post may have the same words: its receipt owns that one. */
+  private Optional<Placed> unowned(Delivery delivery, List<Placed> candidates) {
+    var owned =
+        deliveries.earlier(delivery.id().post()).stream()
+            .map(d -> d.result().placed())
+            .filter(Objects::nonNull)
+            .map(Placed::id)
+            .toList();
+    return candidates.stream().filter(c -> !owned.contains(c.id())).findFirst();
+  }
+
+  private Delivery absent(
+      Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
+    if (certain.isEmpty()) {
+      return patient(delivery, claim, now, "not seen, which proves nothing here");
+    }
+    return now.isAfter(certain.get())
+        ? delivery.absent(now)
+        : delivery.lookAgain(earliest(next(delivery, now), certain.get().plusMillis(1)), "");
+  }
+
+  private Delivery patient(Delivery delivery, Claim claim, Instant now, String raw) {
+    return now.isAfter(claim.at().plus(PATIENCE))
+        ? delivery.unconfirmed(unclear(), raw)
+        : delivery.lookAgain(next(delivery, now), raw);
+  }
+
+  private static Instant next(Delivery delivery, Instant now) {
+    var looks = Math.min(delivery.tries().looks(), NEXT.size()) - 1;
+    return now.plus(NEXT.get(Math.max(0, looks)));
+  }
+
+  private static Reason unclear() {
+    return new Reason("cannot-tell", "");
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earliest(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

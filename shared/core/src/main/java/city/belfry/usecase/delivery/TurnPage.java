@@ -1,0 +1,52 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.post.Post;
+import city.belfry.domain.post.PostState;
+import city.belfry.time.Clock;
+import city.belfry.usecase.post.PostStore;
+
+/** Marks a post's public pages over or cancelled, once that is so. Repeatable. Safe for threads. */
+public final class TurnPage {
+  private final PageStore pages;
+  private final PostStore posts;
+  private final DeliveryStore deliveries;
+  private final PageTurns turns;
+  private final Clock clock;
+
+  public TurnPage(
+      PageStore pages,
+      PostStore posts,
+      DeliveryStore deliveries,
+      PageTurns turns,
+      Clock clock) {
+    this.pages = pages;
+    this.posts = posts;
+    this.deliveries = deliveries;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  /** Turns the pages of a post if their time has come; otherwise leaves them to their wake. */
+  public void run(String id) {
+    var turn = pages.find(id);
+    var post = posts.find(id);
+    if (turn.isEmpty() || post.isEmpty() || turn.get().at().isAfter(clock.now())) {
+      return;
+    }
+    var onBoard =
+        deliveries.ofPost(id).stream()
+            .filter(d -> d.platform().equals(PageTurns.PLATFORM))
+            .toList();
+    if (onBoard.stream().allMatch(d -> d.state().isFinal())) {
+      onBoard.stream()
+          .filter(d -> d.state() == DeliveryState.DELIVERED)
+          .forEach(d -> turns.turn(post.get(), d, mark(post.get())));
+      pages.done(turn.get());
+    }
+  }
+
+  private static PageTurns.Mark mark(Post post) {
+    return post.state() == PostState.CANCELLED ? PageTurns.Mark.CANCELLED : PageTurns.Mark.OVER;
+  }
+}

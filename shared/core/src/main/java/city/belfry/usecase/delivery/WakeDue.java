@@ -1,0 +1,111 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.time.Clock;
+import city.belfry.usecase.delivery.WakeIndex.Woken;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tick: everything whose wake is not after now + horizon is handed on. One item's failure stops
+ * no other; the first is thrown at the end, so that the tick counts as failed. Safe for threads.
+ */
+public final class WakeDue {
+  private static final Change TICK = new Change("dispatch", "tick", "");
+
+  private final WakeIndex index;
+  private final Reconcile reconcile;
+  private final DeliveryStore deliveries;
+  private final PageStore pages;
+  private final DeliveryQueue queue;
+  private final Clock clock;
+
+  public WakeDue(
+      WakeIndex index,
+      Reconcile reconcile,
+      DeliveryStore deliveries,
+      PageStore pages,
+      DeliveryQueue queue,
+      Clock clock) {
+    this.index = index;
+    this.reconcile = reconcile;
+    this.deliveries = deliveries;
+    this.pages = pages;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** What one tick handed on. */
+  public record Result(int posts, int deliveries, int pages) {}
+
+  public Result run() {
+    var tick = new Tick();
+    index.due(clock.now().plus(Timing.HORIZON), tick::handOn);
+    if (tick.failure != null) {
+      throw tick.failure;
+    }
+    return new Result(tick.posts, tick.deliveries, tick.pages);
+  }
+
+  private final class Tick {
+    private int posts;
+    private int deliveries;
+    private int pages;
+    private @Nullable RuntimeException failure;
+
+    void handOn(Woken woken) {
+      try {
+        switch (woken) {
+          case Woken.PostWoken(var post) -> {
+            reconcile.run(post, TICK);
+            posts++;
+          }
+          case Woken.DeliveryWoken(var delivery) -> {
+            send(delivery);
+            deliveries++;
+          }
+          case Woken.PageWoken(var post) -> {
+            turn(post);
+            pages++;
+          }
+        }
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+  }
+
+  /** The message first, then the wake moves on: never the other way round. */
+  private void send(DeliveryId id) {
+    deliveries.find(id).ifPresent(this::send);
+  }
+
+  private void send(Delivery delivery) {
+    if (delivery.wake() != null) {
+      var wake = later(delivery.wake());
+      queue.send(delivery, wake);
+      deliveries.moveWake(delivery, wake.plus(Timing.NET));
+    }
+  }
+
+  private void turn(String post) {
+    var turn = pages.find(post);
+    if (turn.isPresent()) {
+      var wake = later(turn.get().wake());
+      queue.turnPage(post, wake);
+      pages.moveWake(turn.get(), wake.plus(Timing.NET));
+    }
+  }
+
+  private Instant later(Instant wake) {
+    var now = clock.now();
+    return wake.isBefore(now) ? now : wake;
+  }
+}

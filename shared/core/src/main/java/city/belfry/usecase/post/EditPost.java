@@ -1,0 +1,140 @@
+package city.belfry.usecase.post;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Timing;
+import city.belfry.domain.journal.Change;
+import city.belfry.domain.people.Person;
+import city.belfry.domain.people.Role;
+import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Post;
+import city.belfry.domain.post.PostState;
+import city.belfry.domain.post.Revision;
+import city.belfry.domain.problem.Problem;
+import city.belfry.time.Clock;
+import city.belfry.usecase.delivery.PageStore;
+import city.belfry.usecase.delivery.Reconcile;
+import java.util.List;
+
+/**
+ * Gives a post a new revision. What no claim holds goes out with the newer words; what is out, or
+ * may be, stays as it is and is named in the answer.
+ */
+public final class EditPost {
+  private final CheckPost check;
+  private final PostStore posts;
+  private final PageStore pages;
+  private final Reconcile reconcile;
+  private final Clock clock;
+
+  public EditPost(
+      CheckPost check, PostStore posts, PageStore pages, Reconcile reconcile, Clock clock) {
+    this.check = check;
+    this.posts = posts;
+    this.pages = pages;
+    this.reconcile = reconcile;
+    this.clock = clock;
+  }
+
+  /** What became of the request. */
+  public sealed interface Result {
+    /**
+     * The newer words are stored, and every delivery that waits has them.
+     *
+     * @param stay deliveries that keep an older revision: sent, being sent, or ended
+     */
+    record Edited(Post post, List<Delivery> stay) implements Result {
+      public Edited {
+        stay = List.copyOf(stay);
+      }
+    }
+
+    record NotFound() implements Result {}
+
+    /** It is not at the version the person saw. */
+    record Moved(Post now) implements Result {}
+
+    record Cancelled() implements Result {}
+
+    record NotAllowed(Role needed) implements Result {}
+
+    record Refused(List<Problem> problems) implements Result {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Edits a post.
+   *
+   * @param seenVer the version on the person's page
+   */
+  public Result run(String id, long seenVer, Draft draft, Person person) {
+    if (!person.may(Role.WRITER)) {
+      return new Result.NotAllowed(Role.WRITER);
+    }
+    var found = posts.find(id);
+    if (found.isEmpty()) {
+      return new Result.NotFound();
+    }
+    var seen = found.get();
+    if (seen.state() == PostState.CANCELLED) {
+      return new Result.Cancelled();
+    }
+    if (seen.ver() != seenVer) {
+      return new Result.Moved(seen);
+    }
+    var revision = seen.revision() + 1;
+    var checked = check.check(draft, id, revision, seen.due());
+    if (!checked.well()) {
+      return new Result.Refused(checked.problems());
+    }
+    return store(seen, draft, checked, person);
+  }
+
+  private Result store(Post seen, Draft draft, CheckPost.Checked checked, Person person) {
+    var now = clock.now();
+    var number = seen.revision() + 1;
+    var late = draft.latePolicyOrUsual();
+    var next =
+        new Post(
+            seen.id(),
+            seen.state(),
+            seen.ver(),
+            number,
+            number,
+            draft.topic(),
+            draft.severity(),
+            draft.drill(),
+            checked.due(),
+            draft.expiry(),
+            late,
+            late.until(checked.due(), draft.expiry()),
+            checked.plan(),
+            draft.texts().getFirst().headline(),
+            seen.author(),
+            draft.learned(),
+            draft.written() == null ? now : draft.written(),
+            now,
+            checked.due().minus(Timing.HORIZON));
+    var change = new Change(person.subject(), "edit", "");
+    var revision =
+        new Revision(seen.id(), number, draft.dueAt(checked.due()), person.subject(), now);
+    var messages = checked.messages().stream().map(CheckPost.Measured::message).toList();
+    return posts
+        .edit(seen, next, revision, messages, change)
+        .<Result>map(post -> visited(post, change))
+        .orElseGet(() -> new Result.Moved(posts.find(seen.id()).orElse(seen)));
+  }
+
+  /** The fence is written; now every waiting delivery is visited, and only then it is answered. */
+  private Result visited(Post post, Change change) {
+    if (post.expiry() != null) {
+      pages.turnAt(post.id(), post.expiry());
+    }
+    var left = reconcile.run(post.id(), change);
+    var stay =
+        left.deliveries().stream().filter(d -> d.order().revision() < post.revision()).toList();
+    return new Result.Edited(post, stay);
+  }
+}
