@@ -1,5 +1,6 @@
 package city.belfry.platform;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.message.Message;
@@ -25,7 +26,7 @@ public record Attempt(
     String claimId,
     Instant claimAt,
     Instant due,
-    Message.Variant variant,
+    Variant variant,
     String key,
     Kind kind,
     Map<String, String> kept) {

@@ -1,5 +1,6 @@
 package city.belfry.kit;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
 import java.time.Instant;
@@ -22,7 +23,7 @@ public final class AnAttempt {
         "claim-" + number,
         due,
         due,
-        Message.Variant.ON_TIME,
+        Variant.ON_TIME,
         "0123456789abcdef".repeat(4),
         new Attempt.Kind.New(),
         Map.of());

@@ -1,5 +1,6 @@
 package city.belfry.domain.delivery;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Message;
 import java.time.Instant;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param variant which of the frozen words
  * @param kept what preparing wanted kept
  */
-public record Claim(String id, Instant at, Message.Variant variant, Map<String, String> kept) {
+public record Claim(String id, Instant at, Variant variant, Map<String, String> kept) {
   public Claim {
     kept = Map.copyOf(kept);
   }

@@ -1,5 +1,6 @@
 package city.belfry.domain.delivery;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Tries(
     int looks,
     @Nullable Claim claim,
     @Nullable Instant doubtSince,
-    Message.@Nullable Variant variant,
+    @Nullable Variant variant,
     List<Sent> sent) {
   static final Tries NONE = new Tries(0, 0, null, null, null, List.of());
 

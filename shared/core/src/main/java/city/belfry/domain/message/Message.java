@@ -41,10 +41,4 @@ public record Message(
   public Language firstLanguage() {
     return languages.getFirst();
   }
-
-  /** Which of the two frozen forms goes out; chosen once per revision, by its first claim. */
-  public enum Variant {
-    ON_TIME,
-    DELAYED
-  }
 }

@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
@@ -191,15 +192,15 @@ final class AwaitAndPublish {
           || now.isAfter(mine.order().until());
     }
 
-    private Message.Variant variant(Delivery delivery, Instant now) {
+    private Variant variant(Delivery delivery, Instant now) {
       var chosen = delivery.tries().variant();
       if (chosen != null) {
         return chosen;
       }
       var late = now.isAfter(delivery.order().due().plus(LatePolicy.DELAYED_AFTER));
       return late && delivery.order().marksDelay()
-          ? Message.Variant.DELAYED
-          : Message.Variant.ON_TIME;
+          ? Variant.DELAYED
+          : Variant.ON_TIME;
     }
 
     private boolean keyForgotten(Delivery delivery, Instant now) {

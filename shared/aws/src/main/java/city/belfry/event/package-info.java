@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.event;
+
+import org.jspecify.annotations.NullMarked;

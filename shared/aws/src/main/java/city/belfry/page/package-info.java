@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package city.belfry.queue;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.runtime.Json;
+import city.belfry.time.Clock;
+import city.belfry.usecase.delivery.DeliveryQueue;
+import city.belfry.usecase.delivery.PageTurns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * One SQS queue per platform. The body names the delivery and nothing else: whoever receives it
+ * reads the truth from the table. Safe for threads.
+ */
+public final class SqsDeliveryQueue implements DeliveryQueue {
+  /** SQS holds a message back no longer than this; what is due later is asked for again. */
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+  private final SqsClient client;
+  private final Map<String, String> urls;
+  private final Clock clock;
+
+  /**
+   * The queues of the platforms in use.
+   *
+   * @param urls queue addresses by platform
+   */
+  public SqsDeliveryQueue(SqsClient client, Map<String, String> urls, Clock clock) {
+    this.client = client;
+    this.urls = Map.copyOf(urls);
+    this.clock = clock;
+  }
+
+  @Override
+  public void send(Delivery delivery, Instant at) {
+    send(delivery.platform(), "delivery", delivery.id().toString(), at);
+  }
+
+  @Override
+  public void turnPage(String post, Instant at) {
+    send(PageTurns.PLATFORM, "page", post, at);
+  }
+
+  private void send(String platform, String kind, String name, Instant at) {
+    var url = urls.get(platform);
+    if (url == null) {
+      throw new IllegalArgumentException("no queue for the platform " + platform + ": " + name);
+    }
+    var body = Json.object().put(kind, name).toString();
+    client.sendMessage(r -> r.queueUrl(url).messageBody(body).delaySeconds(delay(at)));
+  }
+
+  /** In whole seconds, rounded up: what comes a little late is still early. */
+  private int delay(Instant at) {
+    var wait = Duration.between(clock.now(), at);
+    if (wait.isNegative()) {
+      return 0;
+    }
+    var shorter = wait.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : wait;
+    return Math.toIntExact(shorter.plusNanos(999_999_999).toSeconds());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

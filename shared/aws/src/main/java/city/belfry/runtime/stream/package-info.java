@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.runtime.stream;
+
+import org.jspecify.annotations.NullMarked;

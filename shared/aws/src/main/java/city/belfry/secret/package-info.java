@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.secret;
+
+import org.jspecify.annotations.NullMarked;

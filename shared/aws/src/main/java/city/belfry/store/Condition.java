@@ -1,0 +1,50 @@
+package city.belfry.store;
+
+import city.belfry.domain.delivery.DeliveryState;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Every condition under which Belfry writes, each once, named in English. */
+record Condition(
+    String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+  /** Nobody has written since it was read. */
+  static Condition version(long seen) {
+    return new Condition(
+        "#ver = :seen", Map.of("#ver", "ver"), Map.of(":seen", number(seen)));
+  }
+
+  /** It is claimed, by this claim. */
+  static Condition claim(String claimId) {
+    return new Condition(
+        "#state = :claimed AND #claimId = :mine",
+        Map.of("#state", "state", "#claimId", "claimId"),
+        Map.of(
+            ":claimed", text(DeliveryState.CLAIMED.name()), ":mine", text(claimId)));
+  }
+
+  /** It is at this revision, and not delivered. */
+  static Condition notDelivered(int revision) {
+    return new Condition(
+        "#rev = :atRev AND #state <> :deliveredAlready",
+        Map.of("#rev", "rev", "#state", "state"),
+        Map.of(
+            ":atRev", number(revision), ":deliveredAlready", text(DeliveryState.DELIVERED.name())));
+  }
+
+  /** State and version are as they were read: for a pure move of the wake. */
+  static Condition unmoved(String state, long ver) {
+    return new Condition(
+        "#state = :stateSeen AND #ver = :seen",
+        Map.of("#state", "state", "#ver", "ver"),
+        Map.of(":stateSeen", text(state), ":seen", number(ver)));
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}

@@ -1,0 +1,51 @@
+package city.belfry.store;
+
+import city.belfry.usecase.delivery.WakeIndex;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The sparse index over all wakes. Safe for threads. */
+public final class DynamoWakeIndex implements WakeIndex {
+  private final Table table;
+
+  public DynamoWakeIndex(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public void due(Instant until, Consumer<Woken> each) {
+    for (var shard = 0; shard < Key.SHARDS; shard++) {
+      table
+          .client()
+          .queryPaginator(query(shard, until))
+          .items()
+          .forEach(item -> each.accept(woken(Item.of(item))));
+    }
+  }
+
+  private QueryRequest query(int shard, Instant until) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .indexName("wake")
+        .keyConditionExpression("wakeShard = :shard AND wake <= :until")
+        .expressionAttributeValues(
+            Map.of(
+                ":shard", AttributeValue.fromS(Wake.shard(shard)),
+                ":until", AttributeValue.fromN(Long.toString(until.toEpochMilli()))))
+        .build();
+  }
+
+  private static Woken woken(Item key) {
+    var pk = key.text("pk");
+    var sk = key.text("sk");
+    if (pk.startsWith(Key.PAGES)) {
+      return new Woken.PageWoken(pk.substring(Key.PAGES.length()));
+    }
+    return sk.startsWith(Key.DELIVERY)
+        ? new Woken.DeliveryWoken(Key.delivery(pk, sk))
+        : new Woken.PostWoken(pk.substring(Key.POSTS.length()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.store;
+
+import org.jspecify.annotations.NullMarked;

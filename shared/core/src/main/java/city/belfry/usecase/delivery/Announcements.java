@@ -1,0 +1,17 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.post.Post;
+import java.util.List;
+
+/**
+ * Tells the rest of the city's systems what happened: at least once, each time recognisable by id
+ * and version. Safe for threads.
+ */
+public interface Announcements {
+  /** A delivery is final. */
+  void settled(Delivery delivery);
+
+  /** All deliveries of a post are final. */
+  void settled(Post post, List<Delivery> deliveries);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.usecase.journal;
+
+import org.jspecify.annotations.NullMarked;
