@@ -70,6 +70,17 @@ public final class Variables {
     }
   }
 
+  /** A whole number, or what is usual where the variable is not set. */
+  public long number(String name, long usual) {
+    var value = values.getOrDefault(name, "");
+    try {
+      return value.isBlank() ? usual : Long.parseLong(value);
+    } catch (NumberFormatException _) {
+      problems.add(name + " is no whole number: " + value);
+      return usual;
+    }
+  }
+
   /** The variables with a prefix that are not empty: {@code QUEUE_WEIBO} under {@code weibo}. */
   public Map<String, String> family(String prefix) {
     var family = new TreeMap<String, String>();

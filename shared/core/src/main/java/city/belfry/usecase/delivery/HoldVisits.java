@@ -2,14 +2,15 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.journal.Change;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import java.time.Instant;
 
 /** The visits of a hold and of its release. Safe for threads. */
 public final class HoldVisits {
   private final Visit visit;
 
-  public HoldVisits(DeliveryStore deliveries, DeliveryQueue queue, Clock clock) {
-    this.visit = new Visit(deliveries, new Handover(queue, clock));
+  public HoldVisits(Stores stores, DeliveryQueue queue, Clock clock) {
+    this.visit = new Visit(stores.deliveries(), new Handover(queue, clock));
   }
 
   /** Holds what waits of a post; an emergency passes. */

@@ -7,6 +7,7 @@ import city.belfry.domain.post.Planned;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import city.belfry.usecase.post.PostStore;
 import java.time.Instant;
 import java.util.List;
@@ -25,15 +26,10 @@ public final class Reconcile {
   private final Visit visit;
   private final Clock clock;
 
-  public Reconcile(
-      PostStore posts,
-      DeliveryStore deliveries,
-      PageStore pages,
-      DeliveryQueue queue,
-      Clock clock) {
-    this.posts = posts;
-    this.deliveries = deliveries;
-    this.pages = pages;
+  public Reconcile(Stores stores, DeliveryQueue queue, Clock clock) {
+    this.posts = stores.posts();
+    this.deliveries = stores.deliveries();
+    this.pages = stores.pages();
     this.queue = queue;
     this.visit = new Visit(deliveries, new Handover(queue, clock));
     this.clock = clock;

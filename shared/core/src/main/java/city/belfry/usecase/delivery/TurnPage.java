@@ -4,6 +4,7 @@ import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import city.belfry.usecase.post.PostStore;
 
 /** Marks a post's public pages over or cancelled, once that is so. Repeatable. Safe for threads. */
@@ -14,15 +15,10 @@ public final class TurnPage {
   private final PageTurns turns;
   private final Clock clock;
 
-  public TurnPage(
-      PageStore pages,
-      PostStore posts,
-      DeliveryStore deliveries,
-      PageTurns turns,
-      Clock clock) {
-    this.pages = pages;
-    this.posts = posts;
-    this.deliveries = deliveries;
+  public TurnPage(Stores stores, PageTurns turns, Clock clock) {
+    this.pages = stores.pages();
+    this.posts = stores.posts();
+    this.deliveries = stores.deliveries();
     this.turns = turns;
     this.clock = clock;
   }

@@ -5,6 +5,7 @@ import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.WakeIndex.Woken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,11 @@ public final class WakeDue {
   private final DeliveryQueue queue;
   private final Clock clock;
 
-  public WakeDue(
-      WakeIndex index,
-      Reconcile reconcile,
-      DeliveryStore deliveries,
-      PageStore pages,
-      DeliveryQueue queue,
-      Clock clock) {
-    this.index = index;
+  public WakeDue(Stores stores, Reconcile reconcile, DeliveryQueue queue, Clock clock) {
+    this.index = stores.wakes();
     this.reconcile = reconcile;
-    this.deliveries = deliveries;
-    this.pages = pages;
+    this.deliveries = stores.deliveries();
+    this.pages = stores.pages();
     this.queue = queue;
     this.clock = clock;
   }

@@ -5,6 +5,8 @@ import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
+import city.belfry.usecase.delivery.DeliveryQueue;
 import city.belfry.usecase.delivery.DeliveryStore;
 import city.belfry.usecase.delivery.HoldVisits;
 import city.belfry.usecase.post.PostStore;
@@ -22,16 +24,11 @@ public final class SetHold {
   private final HoldVisits visits;
   private final Clock clock;
 
-  public SetHold(
-      HoldStore holds,
-      PostStore posts,
-      DeliveryStore deliveries,
-      HoldVisits visits,
-      Clock clock) {
-    this.holds = holds;
-    this.posts = posts;
-    this.deliveries = deliveries;
-    this.visits = visits;
+  public SetHold(Stores stores, DeliveryQueue queue, Clock clock) {
+    this.holds = stores.holds();
+    this.posts = stores.posts();
+    this.deliveries = stores.deliveries();
+    this.visits = new HoldVisits(stores, queue, clock);
     this.clock = clock;
   }
 

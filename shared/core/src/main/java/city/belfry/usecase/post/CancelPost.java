@@ -8,6 +8,7 @@ import city.belfry.domain.people.Role;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.DeliveryQueue;
 import city.belfry.usecase.delivery.PageStore;
 import city.belfry.usecase.delivery.Reconcile;
@@ -24,14 +25,9 @@ public final class CancelPost {
   private final DeliveryQueue queue;
   private final Clock clock;
 
-  public CancelPost(
-      PostStore posts,
-      PageStore pages,
-      Reconcile reconcile,
-      DeliveryQueue queue,
-      Clock clock) {
-    this.posts = posts;
-    this.pages = pages;
+  public CancelPost(Stores stores, Reconcile reconcile, DeliveryQueue queue, Clock clock) {
+    this.posts = stores.posts();
+    this.pages = stores.pages();
     this.reconcile = reconcile;
     this.queue = queue;
     this.clock = clock;

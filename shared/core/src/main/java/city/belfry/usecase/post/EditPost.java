@@ -11,6 +11,7 @@ import city.belfry.domain.post.PostState;
 import city.belfry.domain.post.Revision;
 import city.belfry.domain.problem.Problem;
 import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.PageStore;
 import city.belfry.usecase.delivery.Reconcile;
 import java.util.List;
@@ -26,11 +27,10 @@ public final class EditPost {
   private final Reconcile reconcile;
   private final Clock clock;
 
-  public EditPost(
-      CheckPost check, PostStore posts, PageStore pages, Reconcile reconcile, Clock clock) {
+  public EditPost(CheckPost check, Stores stores, Reconcile reconcile, Clock clock) {
     this.check = check;
-    this.posts = posts;
-    this.pages = pages;
+    this.posts = stores.posts();
+    this.pages = stores.pages();
     this.reconcile = reconcile;
     this.clock = clock;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.accept;
+
+import org.jspecify.annotations.NullMarked;

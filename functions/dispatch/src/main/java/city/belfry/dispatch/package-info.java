@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.dispatch;
+
+import org.jspecify.annotations.NullMarked;

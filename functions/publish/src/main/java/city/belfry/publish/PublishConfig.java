@@ -1,0 +1,36 @@
+package city.belfry.publish;
+
+import city.belfry.domain.city.City;
+import city.belfry.runtime.Variables;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a publisher is told by its variables.
+ *
+ * @param platform the one it serves
+ * @param bucket the board's; empty for every other platform
+ * @param guard nothing leaves before due + guard: at least the error of this machine's clock
+ */
+record PublishConfig(
+    String table,
+    String platform,
+    Map<String, String> queues,
+    String secrets,
+    String bucket,
+    City city,
+    Duration guard) {
+  static PublishConfig from(Map<String, String> variables) {
+    return Variables.read(
+        variables,
+        v ->
+            new PublishConfig(
+                v.text("TABLE"),
+                v.text("PLATFORM"),
+                v.family("QUEUE_"),
+                v.text("SECRETS"),
+                variables.getOrDefault("BOARD_BUCKET", ""),
+                new City(v.text("CITY_NAME"), v.zone("CITY_ZONE"), v.folder("BOARD_URL")),
+                Duration.ofMillis(v.number("GUARD_MILLIS", 5))));
+  }
+}

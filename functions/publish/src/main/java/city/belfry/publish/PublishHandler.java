@@ -1,0 +1,73 @@
+package city.belfry.publish;
+
+import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.page.S3Pages;
+import city.belfry.platform.Means;
+import city.belfry.platform.Pages;
+import city.belfry.platform.board.BoardPages;
+import city.belfry.platform.catalog.Platforms;
+import city.belfry.platform.wire.OpenAccounts;
+import city.belfry.queue.SqsDeliveryQueue;
+import city.belfry.runtime.Outside;
+import city.belfry.runtime.ProcessOutside;
+import city.belfry.runtime.sqs.QueueFunction;
+import city.belfry.secret.SsmSecrets;
+import city.belfry.store.DynamoStores;
+import city.belfry.usecase.delivery.Attend;
+import city.belfry.usecase.delivery.TurnPage;
+import com.fasterxml.jackson.databind.JsonNode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** Serves one platform's queue. */
+public final class PublishHandler extends QueueFunction {
+  private final Attend attend;
+  private final TurnPage turnPage;
+
+  public PublishHandler() {
+    this(new ProcessOutside());
+  }
+
+  public PublishHandler(Outside outside) {
+    super(outside.log());
+    var config = PublishConfig.from(outside.variables());
+    var clock = outside.clock();
+    var ids = outside.ids();
+    var stores =
+        DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
+    var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
+    var pages = pages(outside, config);
+    var means =
+        new Means(
+            outside.wire(),
+            clock,
+            new SsmSecrets(outside.client(SsmClient.class), config.secrets()),
+            pages,
+            config.city());
+    var accounts =
+        new OpenAccounts(
+            name -> Platforms.named(name).filter(p -> p.name().equals(config.platform())), means);
+    this.attend = new Attend(stores, accounts, queue, clock, ids, config.guard());
+    this.turnPage =
+        new TurnPage(
+            stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
+  }
+
+  @Override
+  protected void receive(JsonNode body) throws InterruptedException {
+    if (body.has("page")) {
+      turnPage.run(body.get("page").asText());
+    } else {
+      attend.run(DeliveryId.parse(body.path("delivery").asText()));
+    }
+  }
+
+  /** Only the board's publisher has a bucket; the others never ask for pages. */
+  private static Pages pages(Outside outside, PublishConfig config) {
+    return config.bucket().isEmpty()
+        ? new NoPages()
+        : new S3Pages(outside.client(S3Client.class), config.bucket());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.publish;
+
+import org.jspecify.annotations.NullMarked;

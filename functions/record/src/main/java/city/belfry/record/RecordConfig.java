@@ -1,0 +1,11 @@
+package city.belfry.record;
+
+import city.belfry.runtime.Variables;
+import java.util.Map;
+
+/** What record is told by its variables. */
+record RecordConfig(String table, String bus) {
+  static RecordConfig from(Map<String, String> variables) {
+    return Variables.read(variables, v -> new RecordConfig(v.text("TABLE"), v.text("BUS")));
+  }
+}

@@ -1,0 +1,41 @@
+package city.belfry.record;
+
+import city.belfry.event.EventBridgeAnnouncements;
+import city.belfry.runtime.Outside;
+import city.belfry.runtime.ProcessOutside;
+import city.belfry.runtime.stream.StreamFunction;
+import city.belfry.store.DynamoJournal;
+import city.belfry.store.DynamoStores;
+import city.belfry.store.StreamedDelivery;
+import city.belfry.usecase.journal.RecordStep;
+import com.fasterxml.jackson.databind.JsonNode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** Follows the table's stream: journal, roll-up, events. */
+public final class RecordHandler extends StreamFunction {
+  private final RecordStep recordStep;
+
+  public RecordHandler() {
+    this(new ProcessOutside());
+  }
+
+  public RecordHandler(Outside outside) {
+    super(outside.log());
+    var config = RecordConfig.from(outside.variables());
+    var dynamo = outside.client(DynamoDbClient.class);
+    var stores = DynamoStores.on(dynamo, config.table(), outside.clock(), outside.ids());
+    this.recordStep =
+        new RecordStep(
+            stores,
+            new DynamoJournal(dynamo, config.table()),
+            new EventBridgeAnnouncements(outside.client(EventBridgeClient.class), config.bus()),
+            outside.clock());
+  }
+
+  @Override
+  protected void take(JsonNode streamRecord) {
+    StreamedDelivery.of(streamRecord)
+        .ifPresent(streamed -> recordStep.run(streamed.delivery(), streamed.step()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.platform.wire;
+
+import org.jspecify.annotations.NullMarked;
