@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.elasticmq.rest.sqs.SQSRestServer;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,14 +21,15 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 public final class EmbeddedQueues implements AutoCloseable {
   private final Place place;
-  private final SQSRestServer server;
+  private final ActorSystem actors = ActorSystem.create("queues");
   private final String endpoint;
   private final SqsClient client;
 
   private EmbeddedQueues(Place place) {
     this.place = place;
-    this.server =
-        SQSRestServerBuilder.withInterface("127.0.0.1")
+    var server =
+        SQSRestServerBuilder.withActorSystem(actors)
+            .withInterface("127.0.0.1")
             .withDynamicPort()
             .withAWSRegion(place.region())
             .withAWSAccountId(place.account())
@@ -92,9 +93,11 @@ public final class EmbeddedQueues implements AutoCloseable {
             .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy.toString())));
   }
 
+  /** Ends at once: the server's own way would wait a minute for a long poll that nobody hears. */
   @Override
   public void close() {
     client.close();
-    var _ = server.stopAndWait();
+    actors.terminate();
+    actors.getWhenTerminated().toCompletableFuture().join();
   }
 }

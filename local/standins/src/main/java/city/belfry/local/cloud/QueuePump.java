@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -179,12 +180,20 @@ public final class QueuePump implements Pump {
     }
   }
 
-  /** Interrupts the calls that still run and waits for them; their messages come again. */
+  /** Lets the calls end that are about to, interrupts the others; their messages come again. */
   @Override
   public void close() {
-    if (calls != null) {
-      var _ = calls.shutdownNow();
-      calls.close();
+    if (calls == null) {
+      return;
     }
+    calls.shutdown();
+    try {
+      if (!calls.awaitTermination(1, TimeUnit.SECONDS)) {
+        var _ = calls.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    calls.close();
   }
 }
