@@ -62,6 +62,11 @@ public final class EmbeddedQueues implements AutoCloseable {
     return place.arn("sqs", name);
   }
 
+  /** What a pump reads from. */
+  public QueuePump.Queue queue(String name) {
+    return new QueuePump.Queue(url(name), arn(name));
+  }
+
   /** Makes the queues; first all, then what ties one to another. */
   public void create(Collection<QueueSpec> queues) {
     var byId = queues.stream().collect(Collectors.toMap(QueueSpec::logicalId, Function.identity()));

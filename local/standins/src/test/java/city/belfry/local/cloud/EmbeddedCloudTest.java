@@ -114,7 +114,7 @@ class EmbeddedCloudTest {
         };
     return QueuePump.concurrent(
         cloud.queues().client(),
-        new QueuePump.Queue(cloud.queues().url("weibo"), cloud.queues().arn("weibo")),
+        cloud.queues().queue("weibo"),
         new Source.Queue("Weibo", 10, Duration.ZERO, true),
         hear,
         log::add);

@@ -5,9 +5,11 @@ import static city.belfry.local.cloud.ATable.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.belfry.local.template.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,7 @@ class EmbeddedDynamoTest {
                 .getItem(get -> get.tableName(ATable.NAME).key(key).consistentRead(true));
         assertThat(found.hasItem()).as("item %s", i).isTrue();
       }
-      assertThat(dynamo.streamArn(ATable.NAME)).isPresent();
+      assertThat(streamed(dynamo)).hasSize(DynamoWriter.ITEMS);
     }
   }
 
@@ -110,6 +112,21 @@ class EmbeddedDynamoTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("lacks [month]");
     }
+  }
+
+  private static List<String> streamed(EmbeddedDynamo dynamo) {
+    var function = ScriptedFunction.ofStream();
+    var pump =
+        new StreamPump(
+            dynamo.streams(),
+            dynamo.streamArn(ATable.NAME).orElseThrow(),
+            new Source.TableStream("Table", 1_000, true),
+            function,
+            _ -> {});
+    while (pump.turn()) {
+      // Until all is read.
+    }
+    return function.saw("/dynamodb/Keys/PK/S");
   }
 
   private static void put(EmbeddedDynamo dynamo, String key) {

@@ -183,7 +183,7 @@ class QueuePumpTest {
   }
 
   private QueuePump.Queue queue() {
-    return new QueuePump.Queue(queues.url(name), queues.arn(name));
+    return queues.queue(name);
   }
 
   private static Source.Queue source(int batchSize, boolean reportsFailures) {
