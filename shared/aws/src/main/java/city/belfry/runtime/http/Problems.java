@@ -3,6 +3,7 @@ package city.belfry.runtime.http;
 import city.belfry.domain.people.Role;
 import city.belfry.domain.problem.Problem;
 import city.belfry.runtime.Json;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,19 @@ public final class Problems {
 
   public static Response refusal(int status, String code, String title, List<Problem> problems) {
     var body = body(status, code, title);
-    var list = body.putArray("problems");
-    problems.forEach(problem -> list.add(node(problem)));
+    body.set("problems", list(problems));
     return response(status, body);
   }
 
   public static Response refusal(int status, String code, String title, String help) {
     return response(status, body(status, code, title).put("detail", help));
+  }
+
+  /** Problems as they stand in an answer. */
+  public static ArrayNode list(List<Problem> problems) {
+    var list = Json.object().putArray("problems");
+    problems.forEach(problem -> list.add(node(problem)));
+    return list;
   }
 
   public static Response notFound(String what) {

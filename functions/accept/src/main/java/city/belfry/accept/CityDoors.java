@@ -1,0 +1,126 @@
+package city.belfry.accept;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.problem.Problem;
+import city.belfry.runtime.Json;
+import city.belfry.runtime.http.Fields;
+import city.belfry.runtime.http.Problems;
+import city.belfry.runtime.http.Request;
+import city.belfry.runtime.http.Response;
+import city.belfry.usecase.channel.ChannelStore;
+import city.belfry.usecase.channel.PutChannel;
+import city.belfry.usecase.hold.SetHold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The doors to what the whole city shares: the hold, the channels. */
+final class CityDoors {
+  private final SetHold setHold;
+  private final ChannelStore channels;
+  private final PutChannel putChannel;
+
+  CityDoors(SetHold setHold, ChannelStore channels, PutChannel putChannel) {
+    this.setHold = setHold;
+    this.channels = channels;
+    this.putChannel = putChannel;
+  }
+
+  /** {@code GET /v1/hold}. */
+  Response hold(Request request) {
+    return Response.json(200, Views.hold(setHold.read()));
+  }
+
+  /** {@code PUT /v1/hold}. */
+  Response putHold(Request request) {
+    return because(request, why -> answer(setHold.hold(why, request.caller())));
+  }
+
+  /** {@code DELETE /v1/hold}. */
+  Response deleteHold(Request request) {
+    return because(request, why -> answer(setHold.release(why, request.caller())));
+  }
+
+  private static Response because(
+      Request request, Function<String, Response> then) {
+    return Bodies.withOptional(
+        request,
+        body -> {
+          var problems = new ArrayList<Problem>();
+          var fields = Fields.of(body, problems);
+          var why = fields.text("because").orElse("");
+          fields.noOthers();
+          return problems.isEmpty() ? then.apply(why) : Problems.unprocessable(problems);
+        });
+  }
+
+  private static Response answer(SetHold.Result result) {
+    return switch (result) {
+      case SetHold.Result.NotAllowed(var needed) -> Problems.notAllowed(needed);
+      case SetHold.Result.Stands(var hold, var open) -> {
+        var body =
+            Views.hold(hold)
+                .put("held", count(open, d -> d.state() == DeliveryState.HELD))
+                .put("parkedForReview", count(open, d -> d.state() == DeliveryState.PARKED));
+        var sending = body.putArray("alreadySending");
+        open.stream()
+            .filter(d -> d.state().mayStillGoOut())
+            .forEach(
+                d ->
+                    sending
+                        .addObject()
+                        .put("id", d.id().toString())
+                        .put("channel", d.id().channel()));
+        yield Response.json(200, body);
+      }
+    };
+  }
+
+  private static long count(List<Delivery> all, Predicate<Delivery> which) {
+    return all.stream().filter(which).count();
+  }
+
+  /** {@code GET /v1/channels}. */
+  Response channels(Request request) {
+    var body = Json.object();
+    var list = body.putArray("channels");
+    channels.all().forEach(channel -> list.add(Views.channel(channel)));
+    return Response.json(200, body);
+  }
+
+  /** {@code GET /v1/channels/{name}}. */
+  Response channel(Request request) {
+    var name = request.parameter("name");
+    return channels
+        .find(name)
+        .map(channel -> Response.json(200, Views.channel(channel)))
+        .orElseGet(() -> Problems.notFound("channel " + name));
+  }
+
+  /** {@code PUT /v1/channels/{name}}. */
+  Response putChannel(Request request) {
+    return Bodies.with(
+        request,
+        body -> {
+          var parsed = ChannelBody.parse(request.parameter("name"), body);
+          return parsed.problems().isEmpty()
+              ? parsed
+                  .channel()
+                  .map(channel -> stored(putChannel.run(channel, request.caller())))
+                  .orElseThrow()
+              : Problems.unprocessable(parsed.problems());
+        });
+  }
+
+  private static Response stored(PutChannel.Result result) {
+    return switch (result) {
+      case PutChannel.Result.Stored(Channel channel) ->
+          Response.json(200, Views.channel(channel));
+      case PutChannel.Result.NotAllowed(var needed) -> Problems.notAllowed(needed);
+      case PutChannel.Result.Refused(var problems) -> Problems.unprocessable(problems);
+    };
+  }
+}

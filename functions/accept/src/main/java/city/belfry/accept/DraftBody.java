@@ -1,0 +1,140 @@
+package city.belfry.accept;
+
+import city.belfry.domain.language.Language;
+import city.belfry.domain.post.ChannelText;
+import city.belfry.domain.post.CheckState;
+import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.LatePolicy;
+import city.belfry.domain.post.Severity;
+import city.belfry.domain.post.Text;
+import city.belfry.domain.post.Topic;
+import city.belfry.domain.problem.Problem;
+import city.belfry.runtime.http.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A post as people send it. */
+final class DraftBody {
+  private static final int LONGEST_LIMIT_MINUTES = 30 * 24 * 60;
+
+  private DraftBody() {}
+
+  /** What a body came to: a draft, as far as it can be read, and what is wrong with it. */
+  record Parsed(Optional<Draft> draft, List<Problem> problems) {
+    Parsed {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads a body; a draft is answered only when everything in it could be read. */
+  static Parsed parse(JsonNode body) {
+    var problems = new ArrayList<Problem>();
+    var fields = Fields.of(body, problems);
+    var topic = fields.choice("topic", Topic.class).orElse(Topic.NOTICE);
+    var severity = fields.choice("severity", Severity.class).orElse(Severity.ROUTINE);
+    var texts = texts(fields);
+    var draft =
+        new Draft(
+            topic,
+            severity,
+            texts,
+            fields.texts("channels"),
+            channelTexts(fields),
+            fields.instant("due"),
+            fields.instant("expiry"),
+            latePolicy(fields),
+            fields.flag("drill", false),
+            fields.flag("link", true),
+            fields.instant("learned"),
+            fields.instant("written"));
+    fields.noOthers();
+    return new Parsed(problems.isEmpty() ? Optional.of(draft) : Optional.empty(), problems);
+  }
+
+  private static List<Text> texts(Fields fields) {
+    var texts = new ArrayList<Text>();
+    fields
+        .object("texts")
+        .ifPresent(
+            all ->
+                all.objects()
+                    .forEach(
+                        (tag, text) -> {
+                          var headline = text.required("headline");
+                          var body = text.text("body").orElse("");
+                          var check =
+                              text.choice("check", CheckState.class).orElse(CheckState.CHECKED);
+                          text.noOthers();
+                          language(all, tag)
+                              .ifPresent(l -> texts.add(new Text(l, headline, body, check)));
+                        }));
+    return texts;
+  }
+
+  private static List<ChannelText> channelTexts(Fields fields) {
+    var texts = new ArrayList<ChannelText>();
+    fields
+        .object("channelTexts")
+        .ifPresent(
+            channels ->
+                channels
+                    .objects()
+                    .forEach(
+                        (channel, all) ->
+                            all.objects()
+                                .forEach(
+                                    (tag, text) -> {
+                                      var headline = text.required("headline");
+                                      var body = text.text("body").orElse("");
+                                      text.noOthers();
+                                      language(all, tag)
+                                          .ifPresent(
+                                              l ->
+                                                  texts.add(
+                                                      new ChannelText(channel, l, headline, body)));
+                                    })));
+    return texts;
+  }
+
+  private static Optional<Language> language(Fields texts, String tag) {
+    var language = Language.of(tag);
+    if (language.isEmpty()) {
+      texts.wrong(
+          tag, "there is no language \"" + tag + "\"", "use a BCP 47 tag: en, es, zh-Hans, zh-Hant");
+    }
+    return language;
+  }
+
+  private static @Nullable LatePolicy latePolicy(Fields fields) {
+    var policy = fields.object("latePolicy");
+    if (policy.isEmpty()) {
+      return null;
+    }
+    var kind = policy.get().required("kind");
+    var minutes = policy.get().number("minutes", 1, LONGEST_LIMIT_MINUTES);
+    policy.get().noOthers();
+    return switch (kind) {
+      case "send-anyway" -> new LatePolicy.SendAnyway();
+      case "send-marked" -> new LatePolicy.SendMarked();
+      case "not-after" -> {
+        if (minutes.isEmpty()) {
+          policy.get().required("minutes");
+        }
+        yield minutes.map(m -> new LatePolicy.NotAfter(Duration.ofMinutes(m))).orElse(null);
+      }
+      default -> {
+        policy
+            .get()
+            .wrong(
+                "kind",
+                "\"" + kind + "\" is no late policy",
+                "choose send-anyway, send-marked or not-after");
+        yield null;
+      }
+    };
+  }
+}
