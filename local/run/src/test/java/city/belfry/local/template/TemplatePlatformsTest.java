@@ -2,6 +2,7 @@ package city.belfry.local.template;
 
 import static city.belfry.local.template.TheTemplate.ALL;
 import static city.belfry.local.template.TheTemplate.HERE;
+import static city.belfry.local.template.TheTemplate.RESOURCES;
 import static city.belfry.local.template.TheTemplate.TEMPLATE;
 import static city.belfry.local.template.TheTemplate.WIRING;
 import static city.belfry.local.template.TheTemplate.WRITTEN;
@@ -26,11 +27,13 @@ class TemplatePlatformsTest {
   private static final List<String> BLOCK =
       List.of(
           "%sQueue",
-          "%sDeadLetters",
-          "%sDeadLettersAlarm",
-          "Publish%s",
-          "Publish%sRole",
-          "Publish%sLog");
+          "%sDeadLetters", "%sDeadLettersAlarm", "Publish%s", "Publish%sRole", "Publish%sLog");
+
+  /**
+   * The one thing that only the board's publisher has; its right to write there is a policy of its
+   * own.
+   */
+  private static final String BOARD_BUCKET = ",\"BOARD_BUCKET\":{\"Ref\":\"BoardBucket\"}";
 
   static List<String> platforms() {
     return WIRING.functions().stream()
@@ -62,9 +65,6 @@ class TemplatePlatformsTest {
     }
   }
 
-  /** The one thing that only the board's publisher has; its right to write there is a policy of its own. */
-  private static final String BOARD_BUCKET = ",\"BOARD_BUCKET\":{\"Ref\":\"BoardBucket\"}";
-
   @ParameterizedTest
   @MethodSource("platforms")
   void knowsItsOwnQueueAndNoOther(String platform) {
@@ -79,12 +79,31 @@ class TemplatePlatformsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("platforms")
+  void reachesTheTableAndItsOwnThingsOnly(String platform) {
+    var policy =
+        RESOURCES.section("Publish" + platform + "Role").section("Properties").list("Policies");
+    var document = Section.of(platform, policy.getFirst()).section("PolicyDocument");
+
+    assertThat(policy).hasSize(1);
+    assertThat(document.list("Statement"))
+        .extracting(statement -> Section.of(platform, statement).text("Resource"))
+        .containsExactlyInAnyOrder(
+            "arn:aws:dynamodb:local:000000000000:table/Table",
+            "arn:aws:sqs:local:000000000000:" + platform + "Queue",
+            "arn:aws:ssm:local:000000000000:parameter/belfry/channels/%s/*"
+                .formatted(platform.toLowerCase(Locale.ROOT)),
+            "arn:aws:logs:local:000000000000:log-group:Publish" + platform + "Log:*");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Accept", "Dispatch"})
   void isKnownToWhoeverSendsMessages(String sender) {
     for (var platform : platforms()) {
       assertThat(function(sender).environment())
           .containsEntry(
-              "QUEUE_" + platform.toUpperCase(Locale.ROOT), "http://127.0.0.1/" + platform + "Queue");
+              "QUEUE_" + platform.toUpperCase(Locale.ROOT),
+              "http://127.0.0.1/" + platform + "Queue");
     }
   }
 
@@ -105,10 +124,9 @@ class TemplatePlatformsTest {
     assertThat(wiring.functions())
         .filteredOn(it -> Set.of("Accept", "Dispatch").contains(it.logicalId()))
         .hasSize(2)
-        .allSatisfy(
-            it ->
-                assertThat(it.environment())
-                    .containsEntry("QUEUE_" + platform.toUpperCase(Locale.ROOT), ""));
+        .allSatisfy(it ->
+            assertThat(it.environment())
+                .containsEntry("QUEUE_" + platform.toUpperCase(Locale.ROOT), ""));
   }
 
   @Test
@@ -163,11 +181,10 @@ class TemplatePlatformsTest {
   private static void walk(Object value, BiConsumer<String, Object> seen) {
     switch (value) {
       case Map<?, ?> map ->
-          map.forEach(
-              (key, item) -> {
-                seen.accept(key.toString(), item);
-                walk(item, seen);
-              });
+          map.forEach((key, item) -> {
+            seen.accept(key.toString(), item);
+            walk(item, seen);
+          });
       case List<?> list -> list.forEach(item -> walk(item, seen));
       default -> {
         // A leaf.

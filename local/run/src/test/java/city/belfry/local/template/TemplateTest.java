@@ -82,10 +82,9 @@ class TemplateTest {
   @MethodSource("functions")
   void hidesAMessageSixTimesAsLongAsItsFunctionMayRun(FunctionSpec function) {
     sources(function, Queue.class)
-        .forEach(
-            source ->
-                assertThat(queue(source.queue()).visibility())
-                    .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6)));
+        .forEach(source ->
+            assertThat(queue(source.queue()).visibility())
+                .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6)));
   }
 
   @ParameterizedTest
@@ -100,11 +99,10 @@ class TemplateTest {
     var putAside = queuesOfWhatIsLost();
 
     assertThat(WIRING.queues())
-        .allSatisfy(
-            queue ->
-                assertThat(queue.deadLetters().isPresent() || putAside.contains(queue.logicalId()))
-                    .as(queue.logicalId())
-                    .isTrue());
+        .allSatisfy(queue ->
+            assertThat(queue.deadLetters().isPresent() || putAside.contains(queue.logicalId()))
+                .as(queue.logicalId())
+                .isTrue());
   }
 
   @Test
@@ -152,7 +150,8 @@ class TemplateTest {
   @ParameterizedTest
   @MethodSource("functions")
   void givesEveryFunctionARoleOfItsOwn(FunctionSpec function) {
-    // Without one SAM attaches managed policies, and those reach every queue and table of the account.
+    // Without one SAM attaches managed policies, and those reach every queue and table of the
+    // account.
     assertThat(properties(function.logicalId()).text("Role"))
         .isEqualTo("arn:aws:iam:local:000000000000:" + function.logicalId() + "Role");
     assertThat(properties(function.logicalId() + "Role").has("ManagedPolicyArns")).isFalse();
@@ -167,7 +166,9 @@ class TemplateTest {
 
     assertThat(statements).hasSizeGreaterThan(30);
     for (var statement : statements) {
-      assertThat(oneOrMany(statement, "Action")).as(statement.place()).noneMatch(it -> it.contains("*"));
+      assertThat(oneOrMany(statement, "Action"))
+          .as(statement.place())
+          .noneMatch(it -> it.contains("*"));
       assertThat(oneOrMany(statement, "Resource"))
           .as(statement.place())
           // A star stands only at the end, for what lies within one resource of this stack.
@@ -198,7 +199,8 @@ class TemplateTest {
     var ticked = functions().stream().filter(it -> !sources(it, Tick.class).isEmpty()).toList();
 
     assertThat(ticked).hasSize(1);
-    assertThat(sources(ticked.getFirst(), Tick.class)).containsExactly(new Tick(Duration.ofMinutes(1)));
+    assertThat(sources(ticked.getFirst(), Tick.class))
+        .containsExactly(new Tick(Duration.ofMinutes(1)));
     assertThat(ticked.getFirst().timeout()).isLessThan(Duration.ofMinutes(1));
   }
 
@@ -278,11 +280,10 @@ class TemplateTest {
     resources("AWS::Serverless::Function")
         .flatMap(function -> function.section("Properties").section("Events").sections().stream())
         .map(event -> event.section("Properties"))
-        .forEach(
-            event -> {
-              lost(event).ifPresent(queues::add);
-              failed(event).ifPresent(queues::add);
-            });
+        .forEach(event -> {
+          lost(event).ifPresent(queues::add);
+          failed(event).ifPresent(queues::add);
+        });
     return queues;
   }
 

@@ -41,7 +41,8 @@ enum TheTemplate implements LocalNames {
     while (!Files.exists(folder.resolve("template.yaml"))) {
       var parent = folder.getParent();
       if (parent == null) {
-        throw new IllegalStateException("there is no template.yaml above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+            "there is no template.yaml above " + Path.of("").toAbsolutePath());
       }
       folder = parent;
     }

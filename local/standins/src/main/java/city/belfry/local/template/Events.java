@@ -19,7 +19,8 @@ final class Events {
    */
   Optional<Source> source(Section event) {
     var properties = event.section("Properties");
-    if (properties.optionalText("Enabled").filter("false"::equals).isPresent()) {
+    if (properties.optionalText("Enabled").filter("false"::equals).isPresent()
+        || properties.optionalText("State").filter("DISABLED"::equals).isPresent()) {
       return Optional.empty();
     }
     var type = event.text("Type");

@@ -93,6 +93,8 @@ class IntrinsicsTest {
         "!Sub '${Nobody.Arn}' | refers to Nobody",
         "!If [Never, 1, 2] | there is no condition Never",
         "!If [On, 1, !Ref Nobody] | refers to Nobody",
+        "!If [On, 1, !Sub '${Nobody}'] | refers to Nobody",
+        "!If [On, 1, !GetAtt Nobody.Arn] | refers to Nobody",
         "!If [On, 1] | wants 3 arguments",
         "{Fn::FindInMap: [a, b, c]} | Fn::FindInMap is a function that is not known here",
         "!Ref Gone | refers to Gone, which is not deployed here",

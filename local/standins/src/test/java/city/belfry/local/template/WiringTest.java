@@ -55,7 +55,7 @@ class WiringTest {
               Variables: {MARK: own, QUEUE: !If [HasX, !Ref XQueue, '']}
             Events:
               Get: {Type: HttpApi, Properties: {Method: get, Path: '/v1/posts/{id}'}}
-              Off: {Type: ScheduleV2, Properties: {Enabled: false, ScheduleExpression: rate(1 day)}}
+              Off: {Type: ScheduleV2, Properties: {State: DISABLED, ScheduleExpression: rate(1 day)}}
               Tick: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 minute)}}
         Sender:
           Type: AWS::Serverless::Function
@@ -72,6 +72,7 @@ class WiringTest {
                   BatchSize: 100
                   MaximumBatchingWindowInSeconds: 1
                   FunctionResponseTypes: [ReportBatchItemFailures]
+              Paused: {Type: SQS, Properties: {Enabled: false, Queue: !GetAtt XDead.Arn}}
               Writes:
                 Type: DynamoDB
                 Properties: {Stream: !GetAtt Table.StreamArn, StartingPosition: LATEST}
@@ -156,7 +157,8 @@ class WiringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rate(1 minutes)", "rate(5 minute)", "rate(0 minutes)", "cron(* * * * ? *)"})
+  @ValueSource(
+      strings = {"rate(1 minutes)", "rate(5 minute)", "rate(0 minutes)", "cron(* * * * ? *)"})
   void refusesARateThatTheSchedulerRefuses(String rate) {
     assertThatThrownBy(() -> wiring(TOWN.replace("rate(1 minute)", rate), Map.of()))
         .isInstanceOf(BadTemplate.class)
