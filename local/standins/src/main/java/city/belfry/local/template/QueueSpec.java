@@ -1,7 +1,7 @@
 package city.belfry.local.template;
 
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An SQS queue of the template.
