@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ final class FaultBody {
     }
     if (!whole(body, "millis", 0, (int) Fault.LONGEST.toMillis())) {
       return new Parsed.Bad("\"millis\" must be a whole number from 0 to 60000.");
+    }
+    for (var field : List.of("account", "textContains", "until")) {
+      if (body.hasNonNull(field) && !body.path(field).isTextual()) {
+        return new Parsed.Bad("\"" + field + "\" must be a text.");
+      }
     }
     return new Parsed.Good(fault(body, platform, kind.get()));
   }

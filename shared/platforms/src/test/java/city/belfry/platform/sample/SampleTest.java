@@ -10,7 +10,6 @@ import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
-import city.belfry.platform.Handle;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Placed;
 import city.belfry.platform.Preparation;
@@ -20,7 +19,9 @@ import city.belfry.platform.Sighting;
 import city.belfry.stage.Fault;
 import city.belfry.stage.StagePost;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +104,7 @@ class SampleTest {
 
     var placed = ((Outcome.Delivered) publish(account)).placed();
 
-    assertThat(account.find(message, attempt))
-        .isEqualTo(new Sighting.Found(java.util.List.of(placed)));
+    assertThat(account.find(message, attempt)).isEqualTo(new Sighting.Found(List.of(placed)));
     var later = AnAttempt.first(message, SampleTown.START.plusSeconds(3));
     assertThat(account.find(message, later)).isEqualTo(new Sighting.Absent());
     var other = AMessage.on("sample-city").text("Main St").build();
@@ -123,8 +123,7 @@ class SampleTest {
   void followsAQueuedMessageUntilItIsVisible() {
     var account = town.account("queued");
     var pending = (Outcome.Pending) publish(account);
-    var handle = pending.handle();
-    assertThat(handle).isNotNull();
+    var handle = Objects.requireNonNull(pending.handle());
 
     assertThat(account.follow(handle)).isInstanceOf(Progress.Underway.class);
     assertThat(account.find(message, attempt)).isEqualTo(new Sighting.Absent());
@@ -148,7 +147,7 @@ class SampleTest {
     var queued = town.account("queued");
     var pending = (Outcome.Pending) queued.publish(rude, ready, attempt);
     town.clock.advance(Duration.ofSeconds(5));
-    assertThat(queued.follow(new Handle(String.valueOf(pending.handle()).replaceAll("\\D", ""))))
+    assertThat(queued.follow(Objects.requireNonNull(pending.handle())))
         .isInstanceOf(Progress.Refused.class);
   }
 
