@@ -27,10 +27,8 @@ final class StagePage {
       "default-src 'none'; connect-src 'self'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
           .formatted(hash(STYLE), hash(SCRIPT));
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss.SSS", Locale.ENGLISH);
 
   private final ZoneId zone;
 
@@ -66,7 +64,7 @@ final class StagePage {
     <body>
     <header>
     <div class="top"><h1>What residents would see</h1><p id="count" role="status">%s</p></div>
-    <p class="notice">The stage: stand-ins for the platforms, running on this machine. Nothing shown here has left it. Times are those of %s.</p>
+    <p class="notice">The stage: stand-ins for the platforms, running on this machine. Nothing shown here has left it. Under each post: when its request arrived (%s), and its id.</p>
     <noscript><p class="notice">Reload the page to see what is new.</p></noscript>
     </header>
     <main id="platforms">
@@ -78,7 +76,7 @@ final class StagePage {
         .formatted(
             STYLE,
             total(platforms),
-            Html.escape(zone.getId()),
+            Html.escape(zone.getId().replace('_', ' ')),
             platforms.stream().map(this::column).collect(Collectors.joining()),
             SCRIPT);
   }
@@ -113,7 +111,7 @@ final class StagePage {
     <article id="%s"%s>
     <p class="account"><bdi>%s</bdi>%s</p>
     %s%s<p class="text"%s>%s</p>
-    %s<p class="meta"><span>arrived %s</span><span>%s</span></p>
+    %s<p class="meta"><span>%s</span><span>%s</span></p>
     </article>
     """
         .formatted(
@@ -168,9 +166,7 @@ final class StagePage {
   }
 
   private String time(Instant instant) {
-    var local = instant.atZone(zone);
-    return "<time datetime=\"%s\" title=\"%s\">%s</time>"
-        .formatted(instant, DAY.format(local), TIME.format(local));
+    return "<time datetime=\"%s\">%s</time>".formatted(instant, TIME.format(instant.atZone(zone)));
   }
 
   private static String hash(String text) {

@@ -35,7 +35,7 @@ final class BoardPage {
     var spoken = own.attributes(part.language());
     return """
     <!DOCTYPE html>
-    <html lang="%s" dir="%s">
+    <html lang="%s" dir="%s" class="%s">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +44,7 @@ final class BoardPage {
     %s<style>
     %s</style>
     </head>
-    <body class="%s">
+    <body>
     <header><p class="city">%s</p>%s</header>
     <main>
     <p class="mark"%s>%s</p>
@@ -61,11 +61,11 @@ final class BoardPage {
         .formatted(
             part.language().tag(),
             direction(part.language()),
+            mark.key(),
             Html.escape(part.headline()),
             Html.escape(city.name()),
             alternates(words),
             STYLE,
-            mark.key(),
             Html.escape(city.name()),
             others(words, part, own, spoken),
             spoken,

@@ -26,8 +26,9 @@ class BoardPageTest {
 
   @Test
   void saysItsLanguageAndDirection() {
-    assertThat(page("zh-Hant")).startsWith("<!DOCTYPE html>\n<html lang=\"zh-Hant\" dir=\"ltr\">");
-    assertThat(page("ar")).contains("<html lang=\"ar\" dir=\"rtl\">");
+    assertThat(page("zh-Hant"))
+        .startsWith("<!DOCTYPE html>\n<html lang=\"zh-Hant\" dir=\"ltr\" class=");
+    assertThat(page("ar")).contains("<html lang=\"ar\" dir=\"rtl\" class=");
   }
 
   @Test

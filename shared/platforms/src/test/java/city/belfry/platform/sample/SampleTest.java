@@ -186,6 +186,17 @@ class SampleTest {
   }
 
   @Test
+  void correctsByAReply() {
+    var account = town.account("searchable");
+    var placed = ((Outcome.Delivered) publish(account)).placed();
+
+    assertThat(correct(account, placed)).isInstanceOf(Outcome.Delivered.class);
+    assertThat(correct(account, new Placed("never", null, null)))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(town.part.posts()).hasSize(2);
+  }
+
+  @Test
   void keepsApartWhatCannotHaveArrivedAndWhatMay() {
     var account = town.account("searchable");
     town.stage.play().add(Fault.of("sample", Fault.Kind.RESET_AFTER, 1));
@@ -234,6 +245,22 @@ class SampleTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.reason().code()).isEqualTo("sample.too-long"));
+  }
+
+  private Outcome correct(Account account, Placed placed) {
+    var correction =
+        new Attempt(
+            attempt.delivery(),
+            2,
+            1,
+            "claim-2",
+            attempt.claimAt(),
+            attempt.due(),
+            attempt.variant(),
+            attempt.key(),
+            new Attempt.Kind.Reply(placed),
+            Map.of());
+    return account.publish(message, new Preparation.Ready(Map.of()), correction);
   }
 
   private Outcome publish(Account account) {
