@@ -8,6 +8,7 @@ import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
+import city.belfry.platform.Attempt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Placed;
@@ -67,7 +68,19 @@ class BoardTest {
     var first = new TreeMap<>(pages.files);
     clock.advance(Duration.ofSeconds(70));
 
-    account.publish(message, new Preparation.Ready(Map.of()), AnAttempt.of(message, DUE, 2));
+    var again =
+        new Attempt(
+            message.delivery(),
+            1,
+            2,
+            "claim-2",
+            clock.now(),
+            DUE,
+            Message.Variant.ON_TIME,
+            "0123456789abcdef".repeat(4),
+            new Attempt.Kind.New(),
+            Map.of());
+    account.publish(message, new Preparation.Ready(Map.of()), again);
 
     assertThat(pages.files).isEqualTo(first);
   }
