@@ -1,0 +1,25 @@
+package city.belfry.platform.catalog;
+
+import city.belfry.platform.Platform;
+import city.belfry.platform.board.Board;
+import city.belfry.platform.sample.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/** The platforms there are: a line each. */
+public final class Platforms {
+  private static final List<Platform> ALL =
+      List.of(
+          new Board(), //
+          new Sample());
+
+  private Platforms() {}
+
+  public static List<Platform> all() {
+    return ALL;
+  }
+
+  public static Optional<Platform> named(String name) {
+    return ALL.stream().filter(platform -> platform.name().equals(name)).findFirst();
+  }
+}
