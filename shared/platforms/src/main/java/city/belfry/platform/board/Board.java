@@ -4,7 +4,7 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
-import city.belfry.platform.Form;
+import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The city's own pages: publishing writes static files. */
 public final class Board implements Platform {
-  private static final Form FORM = new Form(true, Form.Link.NEVER, false, true);
+  private static final Form FORM = new Form(true, Form.Link.NEVER, false);
 
   @Override
   public String name() {

@@ -1,5 +1,6 @@
 package city.belfry.platform.board;
 
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.city.City;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Message;
@@ -30,7 +31,7 @@ public final class BoardPages {
    * Writes all pages of a message; throws what the object store throws, and may then have written
    * some.
    */
-  public void write(Message message, Message.Variant variant, Instant announced, PageMark mark) {
+  public void write(Message message, Variant variant, Instant announced, PageMark mark) {
     var words = message.words(variant);
     for (var part : words.parts()) {
       put(key(message, part.language().tag()), page.render(words, part, announced, mark));

@@ -4,7 +4,7 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
-import city.belfry.platform.Form;
+import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A platform that exists only on the stage and plays any class of the delivery protocol. */
 public final class Sample implements Platform {
-  private static final Form FORM = new Form(false, Form.Link.WHEN_ASKED, true, true);
+  private static final Form FORM = new Form(false, Form.Link.WHEN_ASKED, true);
 
   @Override
   public String name() {

@@ -1,9 +1,9 @@
 package city.belfry.platform.sample;
 
 import city.belfry.domain.delivery.Reason;
-import city.belfry.platform.Handle;
+import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Wire.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;

@@ -1,5 +1,6 @@
 package city.belfry.platform.board;
 
+import city.belfry.domain.message.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.domain.city.City;
@@ -11,7 +12,7 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
@@ -76,7 +77,7 @@ class BoardTest {
             "claim-2",
             clock.now(),
             DUE,
-            Message.Variant.ON_TIME,
+            Variant.ON_TIME,
             "0123456789abcdef".repeat(4),
             new Attempt.Kind.New(),
             Map.of());
@@ -111,7 +112,7 @@ class BoardTest {
     var placed = new Placed(POST + ".en+es", null, null);
 
     assertThat(account.retract(placed)).isInstanceOf(Retraction.NotPossible.class);
-    new BoardPages(pages, CITY).write(message, Message.Variant.ON_TIME, DUE, PageMark.CANCELLED);
+    new BoardPages(pages, CITY).write(message, Variant.ON_TIME, DUE, PageMark.CANCELLED);
 
     assertThat(pages.files.get("p/" + POST + "/es.html")).contains("Cancelado");
     assertThat(pages.files.get("p/" + POST + "/index.html")).contains("Cancelled");

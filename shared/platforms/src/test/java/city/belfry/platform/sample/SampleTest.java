@@ -11,7 +11,7 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
