@@ -71,30 +71,29 @@ public final class StageWire implements Wire {
     var bytes = BodySubscribers.ofByteArray();
     request
         .bodyPublisher()
-        .ifPresent(
-            publisher ->
-                publisher.subscribe(
-                    new Flow.Subscriber<ByteBuffer>() {
-                      @Override
-                      public void onSubscribe(Flow.Subscription subscription) {
-                        bytes.onSubscribe(subscription);
-                      }
+        .ifPresent(publisher ->
+            publisher.subscribe(
+                new Flow.Subscriber<ByteBuffer>() {
+                  @Override
+                  public void onSubscribe(Flow.Subscription subscription) {
+                    bytes.onSubscribe(subscription);
+                  }
 
-                      @Override
-                      public void onNext(ByteBuffer part) {
-                        bytes.onNext(List.of(part));
-                      }
+                  @Override
+                  public void onNext(ByteBuffer part) {
+                    bytes.onNext(List.of(part));
+                  }
 
-                      @Override
-                      public void onError(Throwable failure) {
-                        bytes.onError(failure);
-                      }
+                  @Override
+                  public void onError(Throwable failure) {
+                    bytes.onError(failure);
+                  }
 
-                      @Override
-                      public void onComplete() {
-                        bytes.onComplete();
-                      }
-                    }));
+                  @Override
+                  public void onComplete() {
+                    bytes.onComplete();
+                  }
+                }));
     return request.bodyPublisher().isPresent()
         ? bytes.getBody().toCompletableFuture().join()
         : new byte[0];

@@ -50,8 +50,7 @@ final class WeiboAccount implements Account {
   @Override
   public Preparation prepare(Message message, Attempt attempt) {
     if (!WeiboSettings.problems(channel).isEmpty()) {
-      return new Preparation.NotReady(
-          new Outcome.Unauthorized(WeiboSettings.reason(channel), ""));
+      return new Preparation.NotReady(new Outcome.Unauthorized(WeiboSettings.reason(channel), ""));
     }
     var keys = keys();
     prepared = keys;
@@ -100,8 +99,7 @@ final class WeiboAccount implements Account {
       case Keyring.Lacking(var what) -> new Sighting.CannotTell(what);
       case Keyring.Complete keys ->
           new WeiboTimeline(api(keys), settings.uid())
-              .find(
-                  message.words(attempt.variant()).text(), attempt.claimAt().minusSeconds(2));
+              .find(message.words(attempt.variant()).text(), attempt.claimAt().minusSeconds(2));
     };
   }
 

@@ -81,8 +81,7 @@ final class WeiboErrors {
     if (error.contains("not bind domain")) {
       return new Meaning.Reconnect(WeiboReason.DOMAIN_UNBOUND);
     }
-    return new Meaning.Refused(
-        error.contains("domain") ? WeiboReason.DOMAIN : WeiboReason.REFUSED);
+    return new Meaning.Refused(error.contains("domain") ? WeiboReason.DOMAIN : WeiboReason.REFUSED);
   }
 
   /** What an answer without a post in it means. */

@@ -5,7 +5,6 @@ import city.belfry.domain.delivery.Reason;
 import city.belfry.platform.Health;
 import city.belfry.platform.Means;
 import city.belfry.platform.Wire.Reply;
-import city.belfry.platform.wire.Keyring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,7 +30,8 @@ public final class WeiboRuler implements Ruler {
 
   static final Pattern LINK = Pattern.compile("(?i)https?://[-a-z0-9._~:/?#@!$&'()*+,;=%\\[\\]]+");
   private static final Pattern SHORTENED = Pattern.compile("(?i)https?://t\\.cn(?:/.*)?");
-  private static final Pattern OWN = Pattern.compile("(?i)https?://(?:www\\.)?weibo\\.(?:com|cn).*");
+  private static final Pattern OWN =
+      Pattern.compile("(?i)https?://(?:www\\.)?weibo\\.(?:com|cn).*");
   private static final Pattern TOPIC = Pattern.compile("#[^#]+#");
 
   @Override

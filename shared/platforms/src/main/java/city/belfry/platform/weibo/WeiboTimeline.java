@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Reads the account's own posts back. Without a {@code uid} Weibo answers with those of the token's
@@ -48,7 +47,9 @@ record WeiboTimeline(WeiboApi api, String uid) {
         return sighting(found);
       }
     }
-    return found.isEmpty() ? new Sighting.CannotTell("more posts than can be read") : sighting(found);
+    return found.isEmpty()
+        ? new Sighting.CannotTell("more posts than can be read")
+        : sighting(found);
   }
 
   private Reply page(int page) {
@@ -64,8 +65,7 @@ record WeiboTimeline(WeiboApi api, String uid) {
       return new Sighting.Absent();
     }
     var byAge =
-        Comparator.comparingInt((Placed placed) -> placed.id().length())
-            .thenComparing(Placed::id);
+        Comparator.comparingInt((Placed placed) -> placed.id().length()).thenComparing(Placed::id);
     return new Sighting.Found(found.stream().distinct().sorted(byAge).toList());
   }
 }

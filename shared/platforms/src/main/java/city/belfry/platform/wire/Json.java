@@ -36,8 +36,7 @@ public final class Json {
   public static Optional<String> id(JsonNode object, String... fields) {
     for (var field : fields) {
       var value = object.path(field);
-      if ((value.isTextual() || value.isIntegralNumber())
-          && ID.matcher(value.asText()).matches()) {
+      if ((value.isTextual() || value.isIntegralNumber()) && ID.matcher(value.asText()).matches()) {
         return Optional.of(value.asText());
       }
     }

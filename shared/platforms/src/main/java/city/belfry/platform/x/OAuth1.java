@@ -80,7 +80,8 @@ record OAuth1(Keyring.Complete keys) {
   private static String origin(URI address) {
     var scheme = address.getScheme().toLowerCase(Locale.ROOT);
     var implied = scheme.equals("https") ? 443 : 80;
-    var port = address.getPort() == -1 || address.getPort() == implied ? "" : ":" + address.getPort();
+    var port =
+        address.getPort() == -1 || address.getPort() == implied ? "" : ":" + address.getPort();
     return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port;
   }
 

@@ -93,8 +93,7 @@ final class XAccount implements Account {
     return body;
   }
 
-  private static void replyTo(
-      Placed placed, ObjectNode body) {
+  private static void replyTo(Placed placed, ObjectNode body) {
     body.putObject("reply").put("in_reply_to_tweet_id", placed.id());
   }
 
@@ -118,13 +117,12 @@ final class XAccount implements Account {
         var words = message.words(attempt.variant()).text();
         yield XApi.data(me)
             .flatMap(user -> Json.id(user, "id"))
-            .map(
-                id ->
-                    new XTimeline(api, id)
-                        .find(
-                            post -> XText.same(words, post),
-                            attempt.claimAt().minusSeconds(2),
-                            this::placed))
+            .map(id ->
+                new XTimeline(api, id)
+                    .find(
+                        post -> XText.same(words, post),
+                        attempt.claimAt().minusSeconds(2),
+                        this::placed))
             .orElseGet(() -> new Sighting.CannotTell(api.raw().of(me)));
       }
     };

@@ -21,7 +21,7 @@ record XProblem(int status, boolean json, String title, String detail, String ty
     var first = object.path("errors").path(0);
     var own = object.path("status").asInt(first.path("status").asInt(0));
     return new XProblem(
-        answer.status() < 400 && own >= 400 ? own : answer.status(),
+        answer.status() < 300 && own >= 400 ? own : answer.status(),
         true,
         either(object, first, "title"),
         either(object, first, "detail") + message(first),

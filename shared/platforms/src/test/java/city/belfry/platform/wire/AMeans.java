@@ -16,7 +16,7 @@ public final class AMeans {
       new City(
           "Arroyo Vista",
           ZoneId.of("America/Los_Angeles"),
-          URI.create("https://alerts.arroyovista.gov/"));
+          URI.create("https://alerts.arroyovista.example/"));
 
   private static final Pages NO_PAGES =
       new Pages() {

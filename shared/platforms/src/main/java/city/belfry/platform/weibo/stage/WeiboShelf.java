@@ -34,8 +34,7 @@ final class WeiboShelf {
   synchronized StagePost place(String account, String text, Instant arrived, Instant visible) {
     last = Math.max(last + 1, (arrived.getEpochSecond() - EPOCH) << 22);
     var post =
-        new StagePost(
-            String.valueOf(last), account, null, "", text, null, arrived, visible, false);
+        new StagePost(String.valueOf(last), account, null, "", text, null, arrived, visible, false);
     posts.add(post);
     latest.put(new Said(account, text), post);
     return post;

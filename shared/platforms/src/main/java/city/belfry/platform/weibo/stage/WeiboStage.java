@@ -98,8 +98,7 @@ public final class WeiboStage implements StagePart {
     return switch (request.path()) {
       case SHARE -> share(request, token.account(), says);
       case "/2/statuses/destroy.json" -> destroy(request.form(), token.account(), says);
-      case "/2/statuses/user_timeline.json" ->
-          timeline(request.query(), token.account(), says);
+      case "/2/statuses/user_timeline.json" -> timeline(request.query(), token.account(), says);
       case "/2/users/show.json" -> StageReply.json(200, WeiboSays.user(token.account()).toString());
       default -> StageReply.json(200, WeiboSays.token(token.account()).toString());
     };
@@ -122,8 +121,7 @@ public final class WeiboStage implements StagePart {
     }
     var ruling = new WeiboRuler().measure(new Words("", text, null, List.of()));
     if (!ruling.measures().stream().allMatch(Measure::fits)) {
-      return says.error(
-          400, 20012, "Text too long, please input text less than 140 characters!");
+      return says.error(400, 20012, "Text too long, please input text less than 140 characters!");
     }
     for (var objection : ruling.objections()) {
       return objection.code().equals("weibo.link-missing")

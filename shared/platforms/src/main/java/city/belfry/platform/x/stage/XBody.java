@@ -56,7 +56,8 @@ record XBody(String text, String replyTo, String wrong) {
 
   private static XBody unknown(String field) {
     return refused(
-        field + ": is not defined in the schema and the schema does not allow additional properties");
+        field
+            + ": is not defined in the schema and the schema does not allow additional properties");
   }
 
   private static XBody refused(String why) {

@@ -21,9 +21,7 @@ final class XQuota {
 
   private Window window(String account, Instant now) {
     var window = windows.get(account);
-    return window == null || !now.isBefore(window.reset)
-        ? new Window(now.plus(LENGTH), 0)
-        : window;
+    return window == null || !now.isBefore(window.reset) ? new Window(now.plus(LENGTH), 0) : window;
   }
 
   boolean spent(String account, Instant now) {

@@ -48,8 +48,7 @@ final class XSays {
 
   private static StageReply problem(int status, ObjectNode body) {
     var reply = StageReply.json(status, body.toString());
-    return new StageReply(
-        status, Map.of("content-type", "application/problem+json"), reply.body());
+    return new StageReply(status, Map.of("content-type", "application/problem+json"), reply.body());
   }
 
   static ObjectNode created(StagePost post) {

@@ -89,12 +89,11 @@ final class XSignature {
 
   private static String base(StageRequest request, Map<String, String> given) {
     var pairs = new ArrayList<Pair>();
-    given.forEach(
-        (name, value) -> {
-          if (!name.equals("oauth_signature")) {
-            pairs.add(new Pair(encode(name), encode(value)));
-          }
-        });
+    given.forEach((name, value) -> {
+      if (!name.equals("oauth_signature")) {
+        pairs.add(new Pair(encode(name), encode(value)));
+      }
+    });
     request.query().forEach((name, value) -> pairs.add(new Pair(encode(name), encode(value))));
     request.form().forEach((name, value) -> pairs.add(new Pair(encode(name), encode(value))));
     pairs.sort(Comparator.comparing(Pair::name).thenComparing(Pair::value));
@@ -109,7 +108,11 @@ final class XSignature {
     var scheme = address.getScheme().toLowerCase(Locale.ROOT);
     var port = address.getPort();
     var shown = port < 0 || (scheme + port).matches("http80|https443") ? "" : ":" + port;
-    return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + shown + address.getRawPath();
+    return scheme
+        + "://"
+        + address.getHost().toLowerCase(Locale.ROOT)
+        + shown
+        + address.getRawPath();
   }
 
   private static String decode(String text) {

@@ -69,8 +69,7 @@ public final class XStage implements StagePart {
 
   @Override
   public StageReply broken() {
-    return XSays.problem(
-        503, "Service Unavailable", "Service Unavailable");
+    return XSays.problem(503, "Service Unavailable", "Service Unavailable");
   }
 
   @Override
