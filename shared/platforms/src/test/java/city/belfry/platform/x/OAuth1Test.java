@@ -51,7 +51,7 @@ class OAuth1Test {
                     "POST",
                     address,
                     Instant.ofEpochSecond(1_318_622_958),
-                    "kYjzVBB8Y0ZFabxSWbYovY3uYSQ2pTgmZeNu2VS4cg"))
+                    "kYjzVBB8Y0ZFabxSWbWovY3uYSQ2pTgmZeNu2VS4cg"))
         .startsWith("OAuth oauth_consumer_key=\"xvz1evFS4wEEPTGEFPHBog\", oauth_nonce=")
         .contains("oauth_signature=\"hCtSmYh%2BiHYCEqBWrE7C7hYmtUk%3D\"");
   }
