@@ -82,7 +82,7 @@ final class XErrors {
     if (problem.says("suspended")) {
       return new Meaning.Reconnect(XReason.SUSPENDED);
     }
-    if (problem.says("locked")) {
+    if (problem.says(" locked")) {
       return new Meaning.Reconnect(XReason.LOCKED);
     }
     if (problem.says("reply")) {
