@@ -3,6 +3,8 @@ package city.belfry.platform.catalog;
 import city.belfry.platform.Platform;
 import city.belfry.platform.board.Board;
 import city.belfry.platform.sample.Sample;
+import city.belfry.platform.weibo.Weibo;
+import city.belfry.platform.x.X;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +13,9 @@ public final class Platforms {
   private static final List<Platform> ALL =
       List.of(
           new Board(), //
-          new Sample());
+          new Sample(),
+          new Weibo(),
+          new X());
 
   private Platforms() {}
 

@@ -1,3 +1,4 @@
+/** What every platform's client does alike on the wire. */
 @NullMarked
 package city.belfry.platform.wire;
 

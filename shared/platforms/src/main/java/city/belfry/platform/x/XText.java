@@ -1,0 +1,49 @@
+package city.belfry.platform.x;
+
+import city.belfry.platform.wire.Echo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.twitter.twittertext.Extractor;
+
+/** Recognises words in the form in which X gives them back. */
+final class XText {
+  private static final Extractor EXTRACTOR = new Extractor();
+
+  private XText() {}
+
+  /**
+   * Whether a post shows exactly these words. X puts a {@code t.co} address in place of each link
+   * and tells in {@code entities.urls} what it stands for; it may add a scheme or a last slash.
+   */
+  static boolean same(String sent, JsonNode post) {
+    var echoed = Echo.unescaped(expanded(post));
+    return comparable(sent).equals(comparable(echoed));
+  }
+
+  private static String expanded(JsonNode post) {
+    var text = post.path("text").asText("");
+    for (var link : post.path("entities").path("urls")) {
+      var url = link.path("url").asText("");
+      var expanded = link.path("expanded_url").asText("");
+      if (!url.isEmpty() && !expanded.isEmpty()) {
+        text = text.replace(url, expanded);
+      }
+    }
+    return text;
+  }
+
+  private static String comparable(String text) {
+    var plain = Echo.plain(text);
+    var out = new StringBuilder();
+    int from = 0;
+    for (var link : EXTRACTOR.extractURLsWithIndices(plain)) {
+      out.append(plain, from, link.getStart()).append(bare(link.getValue()));
+      from = link.getEnd();
+    }
+    return out.append(plain, from, plain.length()).toString();
+  }
+
+  private static String bare(String link) {
+    var rest = link.replaceFirst("(?i)^https?://", "");
+    return rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+  }
+}

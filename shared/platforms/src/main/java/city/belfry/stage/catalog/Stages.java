@@ -1,0 +1,20 @@
+package city.belfry.stage.catalog;
+
+import city.belfry.platform.sample.stage.SampleStage;
+import city.belfry.platform.weibo.stage.WeiboStage;
+import city.belfry.platform.x.stage.XStage;
+import city.belfry.stage.StagePart;
+import city.belfry.time.Clock;
+import java.util.List;
+
+/** The platforms that the stage plays: a line each. */
+public final class Stages {
+  private Stages() {}
+
+  public static List<StagePart> all(Clock clock) {
+    return List.of(
+        new WeiboStage(clock), //
+        new XStage(clock),
+        new SampleStage(clock));
+  }
+}

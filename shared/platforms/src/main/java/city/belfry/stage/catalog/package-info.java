@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.stage.catalog;
+
+import org.jspecify.annotations.NullMarked;
