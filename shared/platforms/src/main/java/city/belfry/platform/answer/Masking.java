@@ -18,7 +18,8 @@ public record Masking(List<String> secrets) {
 
   private static final int BRIEF = 160;
   private static final Pattern NAMED =
-      Pattern.compile("((?:access_token|appsecret_proof|input_token)[\"']?\\s*[=:]\\s*[\"']?)[^\"'&\\s,}]+");
+      Pattern.compile(
+          "((?:access_token|appsecret_proof|input_token)[\"']?\\s*[=:]\\s*[\"']?)[^\"'&\\s,}]+");
 
   /** Longest first, so that a secret that contains another is masked whole. */
   public Masking {

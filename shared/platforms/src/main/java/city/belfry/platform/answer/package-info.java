@@ -1,4 +1,6 @@
-/** What clients of JSON APIs share: reading an answer that may be anything, and quoting it safely. */
+/**
+ * What clients of JSON APIs share: reading an answer that may be anything, and quoting it safely.
+ */
 @NullMarked
 package city.belfry.platform.answer;
 

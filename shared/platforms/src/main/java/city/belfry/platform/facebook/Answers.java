@@ -29,15 +29,12 @@ record Answers(Clock clock) {
                     ? new Outcome.Unknown(no.raw())
                     : rejected(FacebookReason.DUPLICATE, no);
             case Meaning.NoSuchObject _ ->
-                new Outcome.Unauthorized(
-                    FacebookReason.PAGE_UNKNOWN.with(no.words()), no.raw());
+                new Outcome.Unauthorized(FacebookReason.PAGE_UNKNOWN.with(no.words()), no.raw());
             case Meaning.Person(var reason) ->
                 new Outcome.Unauthorized(reason.with(no.words()), no.raw());
             case Meaning.Content(var reason) -> rejected(reason, no);
             case Meaning.Unheard _ ->
-                no.clear()
-                    ? rejected(FacebookReason.OTHER, no)
-                    : new Outcome.Unknown(no.raw());
+                no.clear() ? rejected(FacebookReason.OTHER, no) : new Outcome.Unknown(no.raw());
           };
     };
   }

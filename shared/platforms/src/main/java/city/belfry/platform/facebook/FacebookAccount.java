@@ -52,11 +52,10 @@ final class FacebookAccount implements Account {
     connected = connect().orElse(null);
     return missing()
         .<Preparation>map(Preparation.NotReady::new)
-        .orElseGet(
-            () -> {
-              means.wire().warm(base);
-              return new Preparation.Ready(Map.of());
-            });
+        .orElseGet(() -> {
+          means.wire().warm(base);
+          return new Preparation.Ready(Map.of());
+        });
   }
 
   @Override
@@ -147,12 +146,10 @@ final class FacebookAccount implements Account {
   private Retraction notFound(Graph graph, Placed placed, Said.No no) {
     return new PagePosts(graph, page)
         .shows(placed.id())
-        .<Retraction>map(
-            shown ->
-                shown
-                    ? new Retraction.NotPossible(
-                        FacebookReason.STILL_THERE.with(no.words()), no.raw())
-                    : new Retraction.Retracted())
+        .<Retraction>map(shown ->
+            shown
+                ? new Retraction.NotPossible(FacebookReason.STILL_THERE.with(no.words()), no.raw())
+                : new Retraction.Retracted())
         .orElseGet(() -> new Retraction.TryAgain(no.raw()));
   }
 
@@ -162,8 +159,7 @@ final class FacebookAccount implements Account {
     var missing = missing();
     var graph = graph();
     if (missing.isPresent() || graph.isEmpty()) {
-      return new Health(
-          List.of(reason(missing.orElseGet(this::noCredentials))), null, Map.of());
+      return new Health(List.of(reason(missing.orElseGet(this::noCredentials))), null, Map.of());
     }
     return new TokenCheck(graph.get(), page).run();
   }

@@ -20,8 +20,7 @@ public final class FacebookRuler implements Ruler {
   @Override
   public Ruling measure(Words words) {
     var text = words.text();
-    var measure =
-        new Measure("Facebook characters", "text", text.length(), TEXT, fitting(text));
+    var measure = new Measure("Facebook characters", "text", text.length(), TEXT, fitting(text));
     return new Ruling(
         List.of(measure),
         text.isBlank()

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the Page answers to this token, until when, and with which permissions.
  *
- * @see <a href="https://developers.facebook.com/docs/graph-api/reference/debug_token/">debug_token</a>
+ * @see <a
+ *     href="https://developers.facebook.com/docs/graph-api/reference/debug_token/">debug_token</a>
  */
 record TokenCheck(Graph graph, String page) {
   private static final List<String> NEEDED = List.of("pages_manage_posts", "pages_read_engagement");
@@ -29,8 +30,7 @@ record TokenCheck(Graph graph, String page) {
     // A form with the method inside keeps the token out of the address.
     var debug =
         graph.post(
-            "debug_token",
-            Map.of("method", "get", "input_token", graph.credentials().pageToken()));
+            "debug_token", Map.of("method", "get", "input_token", graph.credentials().pageToken()));
     return debug instanceof Said.Yes yes && yes.body().path("data").isObject()
         ? withToken(yes.body().path("data"), findings, quota)
         : new Health(findings, null, quota);

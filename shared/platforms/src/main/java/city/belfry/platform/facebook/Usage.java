@@ -34,7 +34,8 @@ final class Usage {
         answer.header(BUSINESS).flatMap(JsonText::object).stream()
             .flatMap(pages -> pages.valueStream())
             .flatMap(page -> page.valueStream())
-            .mapToLong(use -> JsonText.number(use.path("estimated_time_to_regain_access")).orElse(0))
+            .mapToLong(
+                use -> JsonText.number(use.path("estimated_time_to_regain_access")).orElse(0))
             .max()
             .orElse(0);
     var seconds = answer.header("retry-after").map(Usage::seconds).orElse(0L);

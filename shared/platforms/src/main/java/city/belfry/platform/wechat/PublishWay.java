@@ -97,8 +97,7 @@ record PublishWay(Answers answers) implements Way {
     var body = JsonText.object().put("article_id", placed.id()).put("index", 0);
     var said = session.ask("cgi-bin/freepublish/delete", body);
     var gone =
-        said instanceof Said.Yes
-            || (said instanceof Said.No no && no.errcode() == NO_SUCH_ARTICLE);
+        said instanceof Said.Yes || (said instanceof Said.No no && no.errcode() == NO_SUCH_ARTICLE);
     return gone ? new Retraction.Retracted() : Way.notRetracted(said, answers);
   }
 }

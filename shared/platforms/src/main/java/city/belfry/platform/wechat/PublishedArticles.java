@@ -36,8 +36,10 @@ record PublishedArticles(Session session) {
       for (var item : items) {
         var published = published(item);
         if (!published.isBefore(since)) {
-          news(item).filter(news -> same(news, words)).limit(1).forEach(
-              news -> add(found, item, news, published));
+          news(item)
+              .filter(news -> same(news, words))
+              .limit(1)
+              .forEach(news -> add(found, item, news, published));
         }
       }
       if (items.size() < A_PAGE || published(items.path(items.size() - 1)).isBefore(since)) {
@@ -64,10 +66,8 @@ record PublishedArticles(Session session) {
   private static void add(
       ArrayList<Placed> found, JsonNode item, JsonNode news, Instant published) {
     JsonText.id(item.path("article_id"))
-        .ifPresent(
-            id ->
-                found.add(
-                    new Placed(id, PublishWay.uri(news.path("url")).orElse(null), published)));
+        .ifPresent(id ->
+            found.add(new Placed(id, PublishWay.uri(news.path("url")).orElse(null), published)));
   }
 
   private static Stream<JsonNode> news(JsonNode item) {

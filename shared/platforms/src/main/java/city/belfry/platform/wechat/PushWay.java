@@ -21,6 +21,7 @@ import java.time.Duration;
  */
 record PushWay(Answers answers) implements Way {
   static final String NAME = "push";
+
   /** How long WeChat knows a clientmsgid is told by users, not by its pages: a day. */
   static final Doubt DOUBT =
       new Doubt.Key(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofSeconds(60));
@@ -70,8 +71,6 @@ record PushWay(Answers answers) implements Way {
   public Retraction retract(Session session, Placed placed) {
     var body = JsonText.object().put("msg_id", placed.id()).put("article_idx", 0);
     var said = session.ask("cgi-bin/message/mass/delete", body);
-    return said instanceof Said.Yes
-        ? new Retraction.Retracted()
-        : Way.notRetracted(said, answers);
+    return said instanceof Said.Yes ? new Retraction.Retracted() : Way.notRetracted(said, answers);
   }
 }

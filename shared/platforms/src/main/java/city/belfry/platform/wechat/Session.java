@@ -54,8 +54,7 @@ final class Session {
 
   /** One call, never repeated. A token that WeChat no longer takes is dropped. */
   Said once(String path, ObjectNode body) {
-    return withToken(
-        token -> calls.post(Calls.with(token.value(), path), body, token.masking()));
+    return withToken(token -> calls.post(Calls.with(token.value(), path), body, token.masking()));
   }
 
   /** A call that residents cannot see: with a token that turned out stale, once more. */
@@ -152,5 +151,4 @@ final class Session {
       return "Held[***]";
     }
   }
-
 }

@@ -37,7 +37,9 @@ public final class WeChat implements Platform {
 
   @Override
   public Doubt doubt(Channel channel) {
-    return PushWay.NAME.equals(channel.settings().get(Way.SETTING)) ? PushWay.DOUBT : PublishWay.DOUBT;
+    return PushWay.NAME.equals(channel.settings().get(Way.SETTING))
+        ? PushWay.DOUBT
+        : PublishWay.DOUBT;
   }
 
   @Override

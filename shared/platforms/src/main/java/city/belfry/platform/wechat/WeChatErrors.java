@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What WeChat's {@code errcode} means for a message. The codes come with HTTP 200.
  *
- * @see <a href="https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html">Return
+ * @see <a
+ *     href="https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html">Return
  *     codes</a>
  */
 final class WeChatErrors {

@@ -237,8 +237,9 @@ class FacebookAnswersTest {
 
   @Test
   void readsOnUntilThePostsAreOlderThanTheClaim() {
-    var page = "{\"data\":[{\"id\":\"77_%d\",\"message\":\"x\",\"created_time\":\"%s\"}],"
-        + "\"paging\":{\"cursors\":{\"after\":\"c%d\"},\"next\":\"https://x.example/\"}}";
+    var page =
+        "{\"data\":[{\"id\":\"77_%d\",\"message\":\"x\",\"created_time\":\"%s\"}],"
+            + "\"paging\":{\"cursors\":{\"after\":\"c%d\"},\"next\":\"https://x.example/\"}}";
     wire.json(page.formatted(9, "2026-11-22T16:00:05+0000", 1));
     wire.json(page.formatted(8, "2026-11-22T15:59:57+0000", 2));
 

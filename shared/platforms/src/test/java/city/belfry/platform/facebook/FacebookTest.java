@@ -38,7 +38,8 @@ class FacebookTest {
   private final SettableClock clock = new SettableClock(DUE);
   private final FacebookStage stage = new FacebookStage(clock);
   private final StageFront front = new StageFront(stage, clock);
-  private final Message message = AMessage.on("facebook-city").link("https://board.example/1").build();
+  private final Message message =
+      AMessage.on("facebook-city").link("https://board.example/1").build();
   private final Attempt attempt = AnAttempt.first(message, DUE);
 
   @AfterEach
@@ -47,7 +48,10 @@ class FacebookTest {
   }
 
   private Channel channel() {
-    return AChannel.named("facebook-city", "facebook").at(front.base()).with("pageId", "77").build();
+    return AChannel.named("facebook-city", "facebook")
+        .at(front.base())
+        .with("pageId", "77")
+        .build();
   }
 
   private Account account(Map<String, String> secrets) {
@@ -74,8 +78,7 @@ class FacebookTest {
     assertThat(placed.permalink()).isNotNull().asString().startsWith(front.base().toString());
     assertThat(stage.posts())
         .extracting(StagePost::text, StagePost::link)
-        .containsExactly(
-            tuple(message.onTime().text(), "https://board.example/1"));
+        .containsExactly(tuple(message.onTime().text(), "https://board.example/1"));
   }
 
   @Test
@@ -87,7 +90,8 @@ class FacebookTest {
     assertThat(account.find(message, attempt))
         .isInstanceOfSatisfying(
             Sighting.Found.class,
-            found -> assertThat(found.candidates()).extracting(Placed::id).containsExactly(placed.id()));
+            found ->
+                assertThat(found.candidates()).extracting(Placed::id).containsExactly(placed.id()));
     assertThat(account.find(other, attempt)).isInstanceOf(Sighting.Absent.class);
   }
 
@@ -131,8 +135,16 @@ class FacebookTest {
     var newer = AMessage.on("facebook-city").text("Main St is open again.").build();
     var edit =
         new Attempt(
-            newer.delivery(), 2, 1, "claim", DUE, DUE, Message.Variant.ON_TIME, "0".repeat(64),
-            new Attempt.Kind.Edit(placed), Map.of());
+            newer.delivery(),
+            2,
+            1,
+            "claim",
+            DUE,
+            DUE,
+            Message.Variant.ON_TIME,
+            "0".repeat(64),
+            new Attempt.Kind.Edit(placed),
+            Map.of());
 
     assertThat(account.find(newer, edit)).isInstanceOf(Sighting.Absent.class);
     assertThat(placed(send(account, newer, edit))).isEqualTo(placed);

@@ -20,7 +20,9 @@ class ArticleHtmlTest {
   @Test
   void readsTheSameWordsOutOfAnotherHand() {
     var text = "a < b & \"c\"\nd\n\ne";
-    assertThat(ArticleHtml.words("<section><p style='x'>a &lt; b &amp; &quot;c&quot;<br>d</p>\n<p>e&nbsp;</p></section>"))
+    assertThat(
+            ArticleHtml.words(
+                "<section><p style='x'>a &lt; b &amp; &quot;c&quot;<br>d</p>\n<p>e&nbsp;</p></section>"))
         .isEqualTo(ArticleHtml.words(ArticleHtml.of(text)));
   }
 }

@@ -219,7 +219,8 @@ class WeChatAnswersTest {
 
   @Test
   void takesNoTruncatedOrFailedAnswerForAReceipt() {
-    var huge = ("{\"publish_id\":1,\"x\":\"" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+    var huge =
+        ("{\"publish_id\":1,\"x\":\"" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
     afterToken().reply(new Reply.Answer(200, Map.of(), huge, true));
     wire.json("[".repeat(100_000)).status(502, "{\"errcode\":0,\"publish_id\":1}");
     wire.status(404, "{\"errcode\":0,\"publish_id\":1}").status(302, "");
@@ -322,8 +323,7 @@ class WeChatAnswersTest {
 
   @Test
   void sendsNoDraftOfOtherWords() {
-    var delayed =
-        new Preparation.Ready(Map.of("mediaId", "draft-1", "variant", "DELAYED"));
+    var delayed = new Preparation.Ready(Map.of("mediaId", "draft-1", "variant", "DELAYED"));
     assertThat(account.publish(message, delayed, attempt)).isInstanceOf(Outcome.Deferred.class);
     assertThat(wire.sent()).isEmpty();
   }
@@ -351,7 +351,10 @@ class WeChatAnswersTest {
     }
     var other = new ScriptedWire().json("{\"access_token\":7,\"x\":\"" + SECRET + "\"}");
     assertThat(
-            new WeChat().open(channel("publish"), means(other)).publish(message, READY, attempt).toString())
+            new WeChat()
+                .open(channel("publish"), means(other))
+                .publish(message, READY, attempt)
+                .toString())
         .doesNotContain(SECRET);
   }
 

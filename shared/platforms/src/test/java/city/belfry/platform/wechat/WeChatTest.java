@@ -113,14 +113,13 @@ class WeChatTest {
     assertThat(placed.permalink()).isNotNull().asString().startsWith(front.base().toString());
     assertThat(stage.posts())
         .singleElement()
-        .satisfies(
-            post -> {
-              assertThat(post.id()).isEqualTo(placed.id());
-              assertThat(post.title()).isEqualTo(message.onTime().title());
-              assertThat(post.text()).isEqualTo(message.onTime().text());
-              assertThat(post.link()).isEqualTo("https://board.example/1");
-              assertThat(post.visible()).isEqualTo(DUE.plusSeconds(1));
-            });
+        .satisfies(post -> {
+          assertThat(post.id()).isEqualTo(placed.id());
+          assertThat(post.title()).isEqualTo(message.onTime().title());
+          assertThat(post.text()).isEqualTo(message.onTime().text());
+          assertThat(post.link()).isEqualTo("https://board.example/1");
+          assertThat(post.visible()).isEqualTo(DUE.plusSeconds(1));
+        });
   }
 
   @Test
@@ -168,8 +167,16 @@ class WeChatTest {
     send(account, message, attempt);
     var other =
         new Attempt(
-            attempt.delivery(), 2, 1, "c", DUE, DUE, attempt.variant(), "f".repeat(64),
-            attempt.kind(), Map.of());
+            attempt.delivery(),
+            2,
+            1,
+            "c",
+            DUE,
+            DUE,
+            attempt.variant(),
+            "f".repeat(64),
+            attempt.kind(),
+            Map.of());
 
     assertThat(send(account, message, other))
         .isInstanceOfSatisfying(

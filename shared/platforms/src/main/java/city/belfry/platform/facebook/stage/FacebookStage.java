@@ -161,7 +161,8 @@ public final class FacebookStage implements StagePart {
       return Optional.of(GraphReply.error(400, "(#100) Param message is too long", 100, 0));
     }
     if (!link.isEmpty() && !link.matches("https?://[^\\s/]+(/\\S*)?")) {
-      return Optional.of(GraphReply.error(400, "(#100) The url you supplied is invalid", 100, 1609005));
+      return Optional.of(
+          GraphReply.error(400, "(#100) The url you supplied is invalid", 100, 1609005));
     }
     return link.matches("https?://([^/]*\\.)?facebook\\.com(/.*)?")
         ? Optional.of(GraphReply.error(400, "(#100) Cannot link to facebook.com", 100, 1609008))
@@ -203,8 +204,7 @@ public final class FacebookStage implements StagePart {
         // The real one writes the token into this address, too.
         var next = "?access_token=" + call.token() + "&limit=" + limit;
         paging.put(
-            "next",
-            below(request, request.path()) + next + "&after=" + shown.getLast().id());
+            "next", below(request, request.path()) + next + "&after=" + shown.getLast().id());
       }
     }
     return GraphReply.ok(body);
@@ -265,7 +265,10 @@ public final class FacebookStage implements StagePart {
             .put("is_valid", valid)
             .put("expires_at", 0)
             .put("data_access_expires_at", 0);
-    data.putArray("scopes").add("pages_show_list").add("pages_manage_posts").add("pages_read_engagement");
+    data.putArray("scopes")
+        .add("pages_show_list")
+        .add("pages_manage_posts")
+        .add("pages_read_engagement");
     return GraphReply.ok(body);
   }
 
@@ -274,12 +277,11 @@ public final class FacebookStage implements StagePart {
     return posts.stream()
         .filter(post -> post.id().equals(id) && !post.deleted())
         .findFirst()
-        .map(
-            post ->
-                new StageReply(
-                    200,
-                    Map.of("content-type", "text/plain; charset=utf-8"),
-                    post.message().getBytes(StandardCharsets.UTF_8)))
+        .map(post ->
+            new StageReply(
+                200,
+                Map.of("content-type", "text/plain; charset=utf-8"),
+                post.message().getBytes(StandardCharsets.UTF_8)))
         .orElseGet(() -> StageReply.json(404, "{}"));
   }
 

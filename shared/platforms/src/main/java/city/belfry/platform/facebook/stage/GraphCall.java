@@ -17,7 +17,11 @@ import java.util.Map;
  * @param path its steps after the version
  */
 record GraphCall(
-    String method, String version, List<String> path, Map<String, String> parameters, String token) {
+    String method,
+    String version,
+    List<String> path,
+    Map<String, String> parameters,
+    String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static GraphCall of(StageRequest request) {

@@ -52,10 +52,7 @@ final class Tokens {
     var now = clock.now();
     var held = latest.get(account);
     var issued = held == null ? null : byValue.get(held);
-    if (held != null
-        && issued != null
-        && !force
-        && now.isBefore(issued.until().minus(OVERLAP))) {
+    if (held != null && issued != null && !force && now.isBefore(issued.until().minus(OVERLAP))) {
       return held;
     }
     var token = "token-" + account + "-" + (byValue.size() + 1);
@@ -70,14 +67,12 @@ final class Tokens {
       return Optional.of(WeChatReply.error(41001, "access_token missing"));
     }
     var issued = byValue.get(token);
-    if (token.startsWith("expired-")
-        || (issued != null && !clock.now().isBefore(issued.until()))) {
+    if (token.startsWith("expired-") || (issued != null && !clock.now().isBefore(issued.until()))) {
       return Optional.of(WeChatReply.error(42001, "access_token expired"));
     }
     return issued == null
         ? Optional.of(
-            WeChatReply.error(
-                40001, "invalid credential, access_token is invalid or not latest"))
+            WeChatReply.error(40001, "invalid credential, access_token is invalid or not latest"))
         : Optional.empty();
   }
 

@@ -112,7 +112,8 @@ public final class WeChatStage implements StagePart {
     // Real accounts show readers an escaped character as it was escaped.
     if (ESCAPE.matcher(request.text()).find()) {
       return WeChatReply.error(
-          40033, "invalid charset. please check your request, if include \\uxxxx will create fail!");
+          40033,
+          "invalid charset. please check your request, if include \\uxxxx will create fail!");
     }
     return body(request)
         .map(body -> answer(request, body))
@@ -171,7 +172,8 @@ public final class WeChatStage implements StagePart {
   }
 
   private Optional<Draft> draft(String account, String mediaId) {
-    return Optional.ofNullable(drafts.get(mediaId)).filter(draft -> draft.account().equals(account));
+    return Optional.ofNullable(drafts.get(mediaId))
+        .filter(draft -> draft.account().equals(account));
   }
 
   private StageReply submit(StageRequest request, String account, JsonNode body) {
@@ -191,11 +193,7 @@ public final class WeChatStage implements StagePart {
   private Article article(StageRequest request, String id, Draft draft) {
     var article =
         new Article(
-            id,
-            draft,
-            below(request, "/s/" + id),
-            request.arrived(),
-            request.arrived().plus(work));
+            id, draft, below(request, "/s/" + id), request.arrived(), request.arrived().plus(work));
     all.add(article);
     return article;
   }
@@ -236,9 +234,7 @@ public final class WeChatStage implements StagePart {
     var shown =
         published.stream().skip(Math.max(0, body.path("offset").asInt())).limit(count).toList();
     var answer =
-        WeChatReply.object()
-            .put("total_count", published.size())
-            .put("item_count", shown.size());
+        WeChatReply.object().put("total_count", published.size()).put("item_count", shown.size());
     var items = answer.putArray("item");
     shown.forEach(article -> describe(items.addObject(), article, body.path("no_content").asInt()));
     return WeChatReply.of(answer);
@@ -315,11 +311,10 @@ public final class WeChatStage implements StagePart {
 
   private Optional<Long> earlier(String key, Instant now) {
     return Optional.ofNullable(keys.get(key))
-        .filter(
-            msgId -> {
-              var article = pushes.get(msgId);
-              return article != null && now.isBefore(article.arrived().plus(KEY_LIFE));
-            });
+        .filter(msgId -> {
+          var article = pushes.get(msgId);
+          return article != null && now.isBefore(article.arrived().plus(KEY_LIFE));
+        });
   }
 
   private StageReply pushState(String account, JsonNode body) {
@@ -342,8 +337,7 @@ public final class WeChatStage implements StagePart {
         : WeChatReply.error(40059, "invalid msg id");
   }
 
-  private static Optional<Article> own(
-      String account, @Nullable Article article) {
+  private static Optional<Article> own(String account, @Nullable Article article) {
     return Optional.ofNullable(article).filter(one -> one.draft.account().equals(account));
   }
 
@@ -360,13 +354,12 @@ public final class WeChatStage implements StagePart {
     return all.stream()
         .filter(article -> article.id.equals(id) && article.visible(now) && !article.deleted())
         .findFirst()
-        .map(
-            article ->
-                new StageReply(
-                    200,
-                    Map.of("content-type", "text/plain; charset=utf-8"),
-                    (article.draft.title() + "\n\n" + article.draft.plain())
-                        .getBytes(StandardCharsets.UTF_8)))
+        .map(article ->
+            new StageReply(
+                200,
+                Map.of("content-type", "text/plain; charset=utf-8"),
+                (article.draft.title() + "\n\n" + article.draft.plain())
+                    .getBytes(StandardCharsets.UTF_8)))
         .orElseGet(() -> StageReply.json(404, "{}"));
   }
 

@@ -67,13 +67,12 @@ class RestFbTest {
             Parameter.with("fields", "id,message,created_time,permalink_url"));
     assertThat(posts.getData())
         .singleElement()
-        .satisfies(
-            post -> {
-              assertThat(post.getId()).isEqualTo(id).startsWith("77_");
-              assertThat(post.getMessage()).isEqualTo("Main St is closed. 主街封闭 🚧");
-              assertThat(post.getCreatedTime()).isEqualTo(NOW);
-              assertThat(post.getPermalinkUrl()).startsWith(front.base().toString());
-            });
+        .satisfies(post -> {
+          assertThat(post.getId()).isEqualTo(id).startsWith("77_");
+          assertThat(post.getMessage()).isEqualTo("Main St is closed. 主街封闭 🚧");
+          assertThat(post.getCreatedTime()).isEqualTo(NOW);
+          assertThat(post.getPermalinkUrl()).startsWith(front.base().toString());
+        });
 
     assertThat(client.deleteObject(id)).isTrue();
     assertThat(stage.posts()).allMatch(StagePost::retracted);

@@ -46,7 +46,8 @@ class WeChatStageTest {
   void refusesWhatItCannotRead() {
     assertThat(answer("POST", "/cgi-bin/stable_token", "{\"appid\"")).contains("47001");
     assertThat(answer("GET", "/cgi-bin/stable_token", "")).contains("43002");
-    assertThat(answer("POST", "/cgi-bin/stable_token", "{\"appid\":\"\\u4e3b\"}")).contains("40033");
+    assertThat(answer("POST", "/cgi-bin/stable_token", "{\"appid\":\"\\u4e3b\"}"))
+        .contains("40033");
     assertThat(answer("POST", "/cgi-bin/stable_token", "{\"appid\":\"C:\\\\users\"}"))
         .doesNotContain("40033");
   }

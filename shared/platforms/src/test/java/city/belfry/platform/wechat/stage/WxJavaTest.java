@@ -69,12 +69,11 @@ class WxJavaTest {
     var done = publishing.getPushStatus(job);
     assertThat(done.getPublish_id()).isEqualTo(job);
     assertThat(done.getPublish_status()).isZero();
-    assertThat(done.getArticle_detail().getItems().getFirst().getArticle_url())
+    assertThat(done.getArticle_detail().getItem().getFirst().getArticle_url())
         .startsWith(front.base().toString());
     assertThat(stage.posts())
         .extracting(StagePost::title, StagePost::text)
-        .containsExactly(
-            tuple("主街封闭", "主街今晚封闭。🚧\n请绕行 & 注意安全"));
+        .containsExactly(tuple("主街封闭", "主街今晚封闭。🚧\n请绕行 & 注意安全"));
 
     var records = publishing.getPublicationRecords(0, 20, 0);
     assertThat(records.getTotalCount()).isEqualTo(1);
@@ -95,9 +94,10 @@ class WxJavaTest {
 
     var sent = client.getMassMessageService().massGroupMessageSend(message);
     var id = Long.parseLong(sent.getMsgId());
-    assertThat(client.getMassMessageService().messageMassGet(id).getMsgStatus()).isEqualTo("SENDING");
+    assertThat(client.getMassMessageService().messageMassGet(id).getMsgstatus())
+        .isEqualTo("SENDING");
     clock.advance(Duration.ofSeconds(1));
-    assertThat(client.getMassMessageService().messageMassGet(id).getMsgStatus())
+    assertThat(client.getMassMessageService().messageMassGet(id).getMsgstatus())
         .isEqualTo("SEND_SUCCESS");
     assertRefused(45065, () -> client.getMassMessageService().massGroupMessageSend(message));
     assertThat(stage.posts()).hasSize(1);
