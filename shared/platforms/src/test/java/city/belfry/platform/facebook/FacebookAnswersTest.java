@@ -16,11 +16,14 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.answer.Bundles;
 import city.belfry.platform.answer.ScriptedWire;
 import city.belfry.platform.answer.TestMeans;
+import city.belfry.platform.facebook.stage.FacebookStage;
+import city.belfry.stage.StageReply;
 import city.belfry.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,23 @@ class FacebookAnswersTest {
   void believesNothingOfAFailureWithin(int code, int status) {
     wire.status(status, error(code, 0));
     assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void understandsTheStagesLimitAndItsFailure() {
+    var stage = new FacebookStage(clock);
+    wire.reply(reply(stage.limited(DUE.plusSeconds(90)))).reply(reply(stage.broken()));
+    assertThat(publish())
+        .isInstanceOfSatisfying(
+            Outcome.Deferred.class,
+            outcome -> assertThat(outcome.until()).isAfterOrEqualTo(DUE.plusSeconds(90)));
+    assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  private static Reply reply(StageReply reply) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    reply.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+    return new Reply.Answer(reply.status(), headers, reply.body(), false);
   }
 
   @Test

@@ -19,6 +19,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.answer.Bundles;
 import city.belfry.platform.answer.ScriptedWire;
 import city.belfry.platform.answer.TestMeans;
+import city.belfry.platform.wechat.stage.WeChatStage;
 import city.belfry.time.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -230,6 +231,16 @@ class WeChatAnswersTest {
               Outcome.Unknown.class,
               outcome -> assertThat(outcome.raw()).hasSizeLessThanOrEqualTo(501));
     }
+  }
+
+  @Test
+  void understandsTheStagesLimitAndItsFailure() {
+    var stage = new WeChatStage(clock);
+    afterToken()
+        .reply(new Reply.Answer(200, Map.of(), stage.limited(DUE).body(), false))
+        .reply(new Reply.Answer(200, Map.of(), stage.broken().body(), false));
+    assertThat(publish()).isInstanceOf(Outcome.Deferred.class);
+    assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test
