@@ -90,6 +90,9 @@ final class FacebookAccount implements Account {
 
   private Outcome edit(Graph graph, Words words, Placed placed, Attempt attempt) {
     var said = graph.post(Graph.segment(placed.id()), Map.of("message", words.text()));
+    if (gone(said) && said instanceof Said.No no) {
+      return new Outcome.Rejected(FacebookReason.POST_GONE.with(no.words()), no.raw());
+    }
     return said instanceof Said.Yes yes && yes.body().path("success").asBoolean()
         ? new Outcome.Delivered(placed)
         : answers.ofPublishing(said, attempt);
@@ -136,10 +139,14 @@ final class FacebookAccount implements Account {
     if (said instanceof Said.Yes yes && yes.body().path("success").asBoolean()) {
       return new Retraction.Retracted();
     }
-    return said instanceof Said.No no
-            && FacebookErrors.of(no.error()) instanceof FacebookErrors.Meaning.NoSuchObject
+    return gone(said) && said instanceof Said.No no
         ? notFound(graph.get(), placed, no)
         : Answers.notRetracted(said);
+  }
+
+  private static boolean gone(Said said) {
+    return said instanceof Said.No no
+        && FacebookErrors.of(no.error()) instanceof FacebookErrors.Meaning.NoSuchObject;
   }
 
   /** The same error is said of a post that is gone and of one that this token may not touch. */

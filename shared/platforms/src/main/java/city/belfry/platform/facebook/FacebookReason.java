@@ -29,6 +29,7 @@ enum FacebookReason {
   FORMAT("format"),
   PICTURES("pictures"),
   PARAMETER("parameter"),
+  POST_GONE("post-gone"),
   STILL_THERE("still-there"),
   OTHER("other");
 

@@ -43,6 +43,7 @@ record PagePosts(Graph graph, String page) {
       if (!(said instanceof Said.Yes yes) || !yes.body().path("data").isArray()) {
         return found.isEmpty() ? new Sighting.CannotTell(said.raw()) : oldestFirst(found);
       }
+      var older = false;
       for (var post : yes.body().path("data")) {
         var created = created(post);
         var same = post.path("message").asText().strip().equals(message.strip());
@@ -51,14 +52,15 @@ record PagePosts(Graph graph, String page) {
             return new Sighting.CannotTell(yes.raw());
           }
         } else if (created.get().isBefore(since)) {
-          return settled(found);
+          older = true;
         } else if (same) {
           JsonText.id(post.path("id"))
               .ifPresent(id -> found.add(new Placed(id, address(post), created.get())));
         }
       }
       after = yes.body().path("paging").path("cursors").path("after").asText();
-      if (after.isEmpty() || yes.body().path("paging").path("next").isMissingNode()) {
+      // Not at the first older one: somebody may have dated a post back.
+      if (older || after.isEmpty() || yes.body().path("paging").path("next").isMissingNode()) {
         return settled(found);
       }
     }

@@ -54,7 +54,7 @@ record PublishWay(Answers answers) implements Way {
 
   private static Progress progress(Said.Yes yes) {
     var status = JsonText.number(yes.body().path("publish_status")).orElse(-1);
-    return switch ((int) status) {
+    return switch (Math.clamp(status, -1, 99)) {
       case 0 ->
           JsonText.id(yes.body().path("article_id"))
               .<Progress>map(id -> new Progress.Visible(new Placed(id, address(yes.body()), null)))

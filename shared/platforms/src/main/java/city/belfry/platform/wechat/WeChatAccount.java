@@ -95,7 +95,8 @@ final class WeChatAccount implements Account {
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
     var kept = ready.kept().containsKey(MEDIA_ID) ? ready.kept() : attempt.kept();
     var mediaId = kept.get(MEDIA_ID);
-    if (mediaId == null || !attempt.variant().name().equals(kept.get(VARIANT))) {
+    if (mediaId == null
+        || !attempt.variant().name().equals(kept.getOrDefault(VARIANT, attempt.variant().name()))) {
       return new Outcome.Deferred(means.clock().now(), "no draft of these words is prepared");
     }
     return way.send(session, mediaId, attempt);

@@ -153,6 +153,26 @@ class FacebookTest {
   }
 
   @Test
+  void saysThatAPostToBeChangedIsGone() {
+    var edit =
+        new Attempt(
+            message.delivery(),
+            2,
+            1,
+            "claim",
+            DUE,
+            DUE,
+            Message.Variant.ON_TIME,
+            "0".repeat(64),
+            new Attempt.Kind.Edit(new Placed("77_404", null, null)),
+            Map.of());
+    assertThat(send(account(SECRETS), message, edit))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> assertThat(rejected.reason().code()).isEqualTo("facebook.post-gone"));
+  }
+
+  @Test
   void takesBackAndTakesGoneForSuccess() {
     var account = account(SECRETS);
     var placed = placed(send(account, message, attempt));
