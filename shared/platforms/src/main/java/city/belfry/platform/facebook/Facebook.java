@@ -4,7 +4,7 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
-import city.belfry.platform.Form;
+import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
@@ -41,7 +41,7 @@ public final class Facebook implements Platform {
 
   @Override
   public Form form() {
-    return new Form(false, Form.Link.WHEN_ASKED, false, true);
+    return new Form(false, Form.Link.WHEN_ASKED, false);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package city.belfry.platform.facebook;
 
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.answer.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -2,7 +2,7 @@ package city.belfry.platform.wechat;
 
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Attempt;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.answer.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;

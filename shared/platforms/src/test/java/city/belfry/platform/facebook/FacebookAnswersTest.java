@@ -8,7 +8,7 @@ import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;

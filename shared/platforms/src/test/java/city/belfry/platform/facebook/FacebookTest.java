@@ -1,5 +1,6 @@
 package city.belfry.platform.facebook;
 
+import city.belfry.domain.message.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,7 +13,7 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Placed;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
@@ -141,7 +142,7 @@ class FacebookTest {
             "claim",
             DUE,
             DUE,
-            Message.Variant.ON_TIME,
+            Variant.ON_TIME,
             "0".repeat(64),
             new Attempt.Kind.Edit(placed),
             Map.of());
@@ -162,7 +163,7 @@ class FacebookTest {
             "claim",
             DUE,
             DUE,
-            Message.Variant.ON_TIME,
+            Variant.ON_TIME,
             "0".repeat(64),
             new Attempt.Kind.Edit(new Placed("77_404", null, null)),
             Map.of());

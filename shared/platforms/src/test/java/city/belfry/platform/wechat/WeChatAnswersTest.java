@@ -9,7 +9,7 @@ import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.platform.Handle;
+import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
