@@ -62,9 +62,10 @@ final class ReceiptTable {
   /** One line: how many are out, whether any was early, how late the stage saw them. */
   static String summary(List<Row> rows) {
     var delivered = rows.stream().filter(row -> row.text("state").equals("delivered")).count();
-    var sent = rows.stream().filter(Row::sent).mapToDouble(Row::lateness).sorted().toArray();
+    var sent = rows.stream().filter(Row::counts).filter(Row::sent).mapToDouble(Row::lateness).sorted().toArray();
     var arrived =
         rows.stream()
+            .filter(Row::counts)
             .map(Row::arrivalLateness)
             .filter(Objects::nonNull)
             .mapToDouble(Double::doubleValue)
@@ -84,6 +85,10 @@ final class ReceiptTable {
           .append(" p99 ")
           .append(millis(quantile(arrived, 0.99)))
           .append(" ms after due");
+    }
+    var warming = rows.stream().filter(row -> !row.counts()).count();
+    if (warming > 0) {
+      text.append(" (without the first ").append(warming).append(", which warmed the machine)");
     }
     return text.toString();
   }

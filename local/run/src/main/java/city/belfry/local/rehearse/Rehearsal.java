@@ -25,6 +25,7 @@ public final class Rehearsal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final Duration AROUND_DUE = Duration.ofMillis(600);
   private static final Set<String> FINAL =
       Set.of("delivered", "rejected", "cancelled", "missed", "unconfirmed");
 
@@ -92,7 +93,7 @@ public final class Rehearsal implements AutoCloseable {
     }
     var receipts = follow(posted, deadline(start));
     var arrivals = arrivals();
-    var rows = receipts.stream().map(receipt -> Row.of(receipt, arrivals)).toList();
+    var rows = receipts.stream().map(r -> Row.of(r, arrivals, counts(r, posted))).toList();
     ReceiptTable.print(rows);
     if (json.isPresent()) {
       Files.writeString(json.get(), Row.json(scenario.name(), rows).toPrettyString() + "\n");
@@ -102,6 +103,12 @@ public final class Rehearsal implements AutoCloseable {
     }
     Say.line(ReceiptTable.summary(rows));
     return well;
+  }
+
+  private static boolean counts(JsonNode receipt, List<Posted> posted) {
+    return posted.stream()
+        .filter(post -> post.id().equals(receipt.path("post").asText()))
+        .noneMatch(post -> post.step().warmsUp());
   }
 
   private boolean send(Scenario.Step step, Instant start, String key, List<Posted> posted)
@@ -151,8 +158,19 @@ public final class Rehearsal implements AutoCloseable {
       if (settled || now.isAfter(deadline)) {
         return receipts;
       }
-      clock.awaitUntil(now.plus(GLANCE));
+      clock.awaitUntil(nextGlance(receipts, now));
     }
+  }
+
+  /** Not while something is about to leave: watching must not delay what is watched. */
+  private static Instant nextGlance(List<JsonNode> receipts, Instant now) {
+    var next = now.plus(GLANCE);
+    return receipts.stream()
+        .map(receipt -> Instant.parse(receipt.path("due").asText()))
+        .filter(due -> next.isAfter(due.minus(AROUND_DUE)) && next.isBefore(due.plus(AROUND_DUE)))
+        .map(due -> due.plus(AROUND_DUE))
+        .max(Instant::compareTo)
+        .orElse(next);
   }
 
   /** When each post arrived at the stage, by platform and id. */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param receipt as the API tells it
  * @param arrivalLateness of the request at the stage, by the stage's clock; null where the stage
  *     does not see it
+ * @param counts in the figures of lateness
  */
-record Row(JsonNode receipt, @Nullable Double arrivalLateness) {
+record Row(JsonNode receipt, @Nullable Double arrivalLateness, boolean counts) {
   private static final List<String> FIELDS =
       List.of(
           "post",
@@ -30,7 +31,7 @@ record Row(JsonNode receipt, @Nullable Double arrivalLateness) {
           "platformId",
           "permalink");
 
-  static Row of(JsonNode receipt, Map<String, Instant> arrivals) {
+  static Row of(JsonNode receipt, Map<String, Instant> arrivals, boolean counts) {
     var arrived =
         arrivals.get(key(receipt.path("platform").asText(), receipt.path("platformId").asText()));
     return new Row(
@@ -38,7 +39,8 @@ record Row(JsonNode receipt, @Nullable Double arrivalLateness) {
         arrived == null
             ? null
             : Duration.between(Instant.parse(receipt.path("due").asText()), arrived).toNanos()
-                / 1_000_000.0);
+                / 1_000_000.0,
+        counts);
   }
 
   /** What a post on the stage is known by. */

@@ -34,6 +34,7 @@ public record Scenario(String name, String about, Path channels, List<Step> step
    * @param dueIn how long after the start it is due; empty for now
    * @param times how often it is sent, each time as a new post
    * @param answered the HTTP status that is expected
+   * @param warmsUp only wakes the machine: its rows count in no figure of lateness
    * @param ends how many deliveries must end in which state, of each post
    */
   public record Step(
@@ -41,6 +42,7 @@ public record Scenario(String name, String about, Path channels, List<Step> step
       ObjectNode request,
       Optional<Duration> dueIn,
       int times,
+      boolean warmsUp,
       int answered,
       Map<String, Integer> ends) {
     public Step {
@@ -94,6 +96,7 @@ public record Scenario(String name, String about, Path channels, List<Step> step
         (ObjectNode) body,
         step.has("dueIn") ? Optional.of(Duration.parse(step.path("dueIn").asText())) : Optional.empty(),
         step.path("times").asInt(1),
+        step.path("warmsUp").asBoolean(),
         step.path("answered").asInt(201),
         ends);
   }

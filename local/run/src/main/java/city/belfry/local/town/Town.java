@@ -24,6 +24,7 @@ import city.belfry.time.Clock;
 import city.belfry.time.Ids;
 import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.ResumeOpen;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class Town implements AutoCloseable {
   private final EmbeddedCloud cloud;
   private final Surroundings surroundings;
   private final Map<String, Invocation> functions = new LinkedHashMap<>();
+  private volatile boolean closing;
   private final List<PumpLoop> loops = new ArrayList<>();
 
   /**
@@ -119,7 +121,7 @@ public final class Town implements AutoCloseable {
         surroundings.clock(),
         surroundings.ids(),
         surroundings.wire(),
-        surroundings.log(),
+        this::log,
         cloud);
   }
 
@@ -136,7 +138,7 @@ public final class Town implements AutoCloseable {
                             spec.logicalId(),
                             pump,
                             surroundings.clock(),
-                            line -> surroundings.log().line(Lines.of(line)))));
+                            line -> log(Lines.of(line)))));
       }
     }
   }
@@ -157,7 +159,7 @@ public final class Town implements AutoCloseable {
 
   private Optional<Pump> pump(FunctionSpec spec, Source source, boolean concurrent) {
     var function = function(spec.logicalId());
-    Consumer<String> log = line -> surroundings.log().line(Lines.of(line));
+    Consumer<String> log = line -> log(Lines.of(line));
     return switch (source) {
       case Source.Route _ -> Optional.empty();
       case Source.Queue queue -> {
@@ -243,8 +245,16 @@ public final class Town implements AutoCloseable {
     return wiring.tables().getFirst();
   }
 
+  /** A call that the end of the town interrupted is no fault. */
+  private void log(ObjectNode line) {
+    if (!closing) {
+      surroundings.log().line(line);
+    }
+  }
+
   @Override
   public void close() {
+    closing = true;
     loops.forEach(PumpLoop::close);
     cloud.close();
   }
