@@ -23,14 +23,34 @@ final class DraftBody {
 
   private DraftBody() {}
 
-  /** What a body came to: a draft, as far as it can be read, and what is wrong with it. */
-  record Parsed(Optional<Draft> draft, List<Problem> problems) {
+  /**
+   * What a body came to.
+   *
+   * @param draft as far as it could be read: to be checked, and to be taken only where nothing is
+   *     wrong
+   * @param problems what could not be read
+   */
+  record Parsed(Draft draft, List<Problem> problems) {
     Parsed {
       problems = List.copyOf(problems);
     }
+
+    /**
+     * Everything that is wrong, at once: what could not be read, and what is wrong with the rest.
+     * What follows only from a field that could not be read is left out.
+     */
+    List<Problem> with(List<Problem> checked) {
+      var all = new ArrayList<>(problems);
+      checked.stream().filter(problem -> problems.stream().noneMatch(p -> near(p, problem))).forEach(all::add);
+      return all;
+    }
+
+    private static boolean near(Problem read, Problem checked) {
+      return read.pointer().startsWith(checked.pointer())
+          || checked.pointer().startsWith(read.pointer());
+    }
   }
 
-  /** Reads a body; a draft is answered only when everything in it could be read. */
   static Parsed parse(JsonNode body) {
     var problems = new ArrayList<Problem>();
     var fields = Fields.of(body, problems);
@@ -52,7 +72,7 @@ final class DraftBody {
             fields.instant("learned"),
             fields.instant("written"));
     fields.noOthers();
-    return new Parsed(problems.isEmpty() ? Optional.of(draft) : Optional.empty(), problems);
+    return new Parsed(draft, problems);
   }
 
   private static List<Text> texts(Fields fields) {

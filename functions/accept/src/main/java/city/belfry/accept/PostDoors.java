@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 /** The doors through which posts come, change and stop. */
 final class PostDoors {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+  /** As long as a real id, where there is no post: links count in full on some platforms. */
+  private static final String NO_POST = "0".repeat(26);
+
   private static final Pattern ETAG = Pattern.compile("\"(\\d{1,15})\"");
 
   private final AcceptPost acceptPost;
@@ -185,7 +188,7 @@ final class PostDoors {
     return drafted(
         request,
         draft -> {
-          var checked = checkPost.check(draft, "0".repeat(26), 1, null);
+          var checked = checkPost.check(draft, NO_POST, 1, null);
           if (!checked.well() && checked.messages().isEmpty()) {
             return Problems.unprocessable(checked.problems());
           }
@@ -198,15 +201,15 @@ final class PostDoors {
         });
   }
 
-  private static Response drafted(Request request, Function<Draft, Response> then) {
+  private Response drafted(Request request, Function<Draft, Response> then) {
     return Bodies.with(
         request,
         body -> {
           var parsed = DraftBody.parse(body);
-          return parsed
-              .draft()
-              .map(then)
-              .orElseGet(() -> Problems.unprocessable(parsed.problems()));
+          return parsed.problems().isEmpty()
+              ? then.apply(parsed.draft())
+              : Problems.unprocessable(
+                  parsed.with(checkPost.check(parsed.draft(), NO_POST, 1, null).problems()));
         });
   }
 }
