@@ -64,7 +64,7 @@ final class CityDoors {
         var body =
             Views.hold(hold)
                 .put("held", count(open, d -> d.state() == DeliveryState.HELD))
-                .put("parkedForReview", count(open, d -> d.state() == DeliveryState.PARKED));
+                .put("parkedForReview", count(open, SetHold::waitsForReview));
         var sending = body.putArray("alreadySending");
         open.stream()
             .filter(d -> d.state().mayStillGoOut())

@@ -82,8 +82,20 @@ public final class Table {
     client.putItem(r -> r.tableName(name).item(item.values()));
   }
 
-  void delete(Key key) {
-    client.deleteItem(r -> r.tableName(name).key(key.values()));
+  /** Deletes an item under a condition; answers whether this call did, or there was none. */
+  boolean delete(Key key, Condition condition) {
+    try {
+      client.deleteItem(
+          r ->
+              r.tableName(name)
+                  .key(key.values())
+                  .conditionExpression("attribute_not_exists(pk) OR " + condition.expression())
+                  .expressionAttributeNames(condition.names())
+                  .expressionAttributeValues(condition.values()));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
   }
 
   /** Updates one item under a condition; a transaction that holds it for a moment is waited out. */

@@ -51,9 +51,21 @@ public final class PutChannel {
       return new Result.Refused(problems);
     }
     var before = channels.find(channel.name());
+    if (before.isPresent() && !before.get().platform().equals(channel.platform())) {
+      return new Result.Refused(List.of(movedTo(channel, before.get().platform())));
+    }
     var generation = before.map(c -> c.generation() + 1).orElse(1L);
     var stored = channel.ofGeneration(generation);
     channels.put(stored, new Change(person.subject(), "channel", channel.name()));
     return new Result.Stored(stored);
+  }
+
+  /** Its open deliveries lie in the other platform's queue. */
+  private static Problem movedTo(Channel channel, String platform) {
+    return new Problem(
+        "other-platform",
+        "/platform",
+        channel.name() + " is a channel on " + platform,
+        "connect the account on " + channel.platform() + " under a name of its own");
   }
 }

@@ -31,6 +31,9 @@ final class AwaitAndPublish {
   private static final Change CLAIM = new Change("publish", "claim", "");
   private static final int CLAIM_TRIES = 3;
 
+  /** Behind a longer line of its channel a delivery does not wait here, but at its wake. */
+  private static final Duration LONGEST_PACE = Timing.EARLY.multipliedBy(2);
+
   private final DeliveryStore deliveries;
   private final ChannelStore channels;
   private final Accounts accounts;
@@ -125,7 +128,12 @@ final class AwaitAndPublish {
     }
 
     private void claimAndSend(Preparation.Ready ready) throws InterruptedException {
-      var slot = pacing.slot(channel, first.sendAt(), clock.now());
+      var now = clock.now();
+      var slot = pacing.slot(channel, first.sendAt(), now);
+      if (slot.isAfter(now.plus(LONGEST_PACE))) {
+        decline(new Outcome.Deferred(slot, ""));
+        return;
+      }
       clock.awaitUntil(slot.minus(Timing.LEAD));
       for (var tries = 0; tries < CLAIM_TRIES; tries++) {
         var view = fences.read(first.id());

@@ -89,7 +89,7 @@ final class Judge {
   static Delivery afterHold(Delivery delivery, Instant now) {
     var order = delivery.order();
     if (order.due().isBefore(now)) {
-      return delivery.parked(new Reason("review-after-hold", ""), "", order.until().plusMillis(1));
+      return delivery.parked(new Reason(HoldVisits.REVIEW, ""), "", order.until().plusMillis(1));
     }
     var ahead = order.due().minus(Timing.EARLY);
     return delivery.waiting(ahead.isBefore(now) ? now : ahead);

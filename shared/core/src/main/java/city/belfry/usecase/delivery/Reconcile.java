@@ -65,7 +65,7 @@ public final class Reconcile {
   }
 
   private void fanOut(Post post, Instant now, Change change) {
-    posts.open(post.id());
+    posts.open(post);
     var standing = deliveries.ofPost(post.id());
     for (var planned : post.plan()) {
       var delivery = post.newDelivery(planned, Judge.wakeFor(post, now));
@@ -120,7 +120,7 @@ public final class Reconcile {
       return;
     }
     if (settled(post, all)) {
-      posts.close(post.id());
+      posts.close(post);
       posts.moveWake(post, null);
       return;
     }

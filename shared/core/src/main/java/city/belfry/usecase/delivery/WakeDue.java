@@ -2,6 +2,7 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.time.Clock;
@@ -83,11 +84,25 @@ public final class WakeDue {
   }
 
   private void send(Delivery delivery) {
-    if (delivery.wake() != null) {
-      var wake = later(delivery.wake());
-      queue.send(delivery, wake);
-      deliveries.moveWake(delivery, wake.plus(Timing.NET));
+    var wake = delivery.wake();
+    if (wake != null) {
+      var at = at(delivery, wake);
+      queue.send(delivery, at);
+      deliveries.moveWake(delivery, later(wake).plus(Timing.NET));
     }
+  }
+
+  /**
+   * When the publisher should have it. The wake alone does not tell: an earlier tick may have moved
+   * it on, and the message it sent be lost.
+   */
+  private Instant at(Delivery delivery, Instant wake) {
+    var now = clock.now();
+    return switch (Next.of(delivery, now)) {
+      case Next.Wait(var until) -> until;
+      case Next.Publish _, Next.LookUp _, Next.Follow _ -> now;
+      case Next.Judge _, Next.Nothing _ -> later(wake);
+    };
   }
 
   private void turn(String post) {
