@@ -161,7 +161,6 @@ public final class DynamoPostStore implements PostStore {
         Table.Update.between(
             PostItem.write(seen).values(),
             Changed.put(PostItem.write(next), change, ids.next()).values(),
-            List.of(),
             Condition.version(seen.ver()));
     return table.updating(Key.post(seen.id()), update);
   }

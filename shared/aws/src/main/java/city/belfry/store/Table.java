@@ -191,13 +191,10 @@ public final class Table {
     /**
      * The update that turns one form of an item into another, and counts its version up. The wake
      * is always written: a tick may have moved it since it was read.
-     *
-     * @param keep attributes that are left alone
      */
     static Update between(
         Map<String, AttributeValue> before,
         Map<String, AttributeValue> after,
-        List<String> keep,
         Condition condition) {
       var names = new HashMap<String, String>();
       var values = new HashMap<String, AttributeValue>();
@@ -205,7 +202,6 @@ public final class Table {
       var removes = new ArrayList<String>();
       var all = new TreeSet<>(before.keySet());
       all.addAll(after.keySet());
-      all.removeAll(keep);
       all.removeAll(List.of("pk", "sk", "ver"));
       for (var attribute : all) {
         var value = after.get(attribute);

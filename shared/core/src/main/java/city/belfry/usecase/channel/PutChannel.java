@@ -6,16 +6,19 @@ import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
+import city.belfry.usecase.delivery.Reconnect;
 import java.util.List;
 
 /** Connects a channel, or changes one. Only administrators may. */
 public final class PutChannel {
   private final ChannelStore channels;
   private final Catalog catalog;
+  private final Reconnect reconnect;
 
-  public PutChannel(ChannelStore channels, Catalog catalog) {
+  public PutChannel(ChannelStore channels, Catalog catalog, Reconnect reconnect) {
     this.channels = channels;
     this.catalog = catalog;
+    this.reconnect = reconnect;
   }
 
   /** What became of the request. */
@@ -56,7 +59,9 @@ public final class PutChannel {
     }
     var generation = before.map(c -> c.generation() + 1).orElse(1L);
     var stored = channel.ofGeneration(generation);
-    channels.put(stored, new Change(person.subject(), "channel", channel.name()));
+    var change = new Change(person.subject(), "channel", channel.name());
+    channels.put(stored, change);
+    reconnect.run(stored, change);
     return new Result.Stored(stored);
   }
 

@@ -22,6 +22,7 @@ public final class WakeDue {
   private final Reconcile reconcile;
   private final DeliveryStore deliveries;
   private final PageStore pages;
+  private final TakeBackStore takeBacks;
   private final DeliveryQueue queue;
   private final Clock clock;
 
@@ -30,12 +31,13 @@ public final class WakeDue {
     this.reconcile = reconcile;
     this.deliveries = stores.deliveries();
     this.pages = stores.pages();
+    this.takeBacks = stores.takeBacks();
     this.queue = queue;
     this.clock = clock;
   }
 
   /** What one tick handed on. */
-  public record Result(int posts, int deliveries, int pages) {}
+  public record Result(int posts, int deliveries, int takeBacks, int pages) {}
 
   public Result run() {
     var tick = new Tick();
@@ -43,12 +45,13 @@ public final class WakeDue {
     if (tick.failure != null) {
       throw tick.failure;
     }
-    return new Result(tick.posts, tick.deliveries, tick.pages);
+    return new Result(tick.posts, tick.deliveries, tick.takeBacks, tick.pages);
   }
 
   private final class Tick {
     private int posts;
     private int deliveries;
+    private int takeBacks;
     private int pages;
     private @Nullable RuntimeException failure;
 
@@ -62,6 +65,10 @@ public final class WakeDue {
           case Woken.DeliveryWoken(var delivery) -> {
             send(delivery);
             deliveries++;
+          }
+          case Woken.TakeBackWoken(var delivery) -> {
+            takeBack(delivery);
+            takeBacks++;
           }
           case Woken.PageWoken(var post) -> {
             turn(post);
@@ -103,6 +110,15 @@ public final class WakeDue {
       case Next.Publish _, Next.LookUp _, Next.Follow _ -> now;
       case Next.Judge _, Next.Nothing _ -> later(wake);
     };
+  }
+
+  private void takeBack(DeliveryId id) {
+    var wish = takeBacks.find(id);
+    if (wish.isPresent() && wish.get().wake() != null) {
+      var wake = later(wish.get().wake());
+      queue.takeBack(wish.get(), wake);
+      takeBacks.moveWake(wish.get(), wake.plus(Timing.NET));
+    }
   }
 
   private void turn(String post) {
