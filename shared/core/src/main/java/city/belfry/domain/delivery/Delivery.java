@@ -73,14 +73,8 @@ public record Delivery(
 
   /** For a person: after a hold what became late, or a channel that lost its login. */
   public Delivery parked(Reason why, String raw, Instant nextLook) {
-    return to(
-        DeliveryState.PARKED,
-        null,
-        nextLook,
-        tries.notSent(),
-        result.because(why, raw));
+    return to(DeliveryState.PARKED, null, nextLook, tries.notSent(), result.because(why, raw));
   }
-
 
   /** Asked to do what a newer revision says. */
   public Delivery revised(Order newer, Instant nextLook) {
@@ -126,7 +120,7 @@ public record Delivery(
   }
 
   public Delivery delivered(Placed placed, Instant sent, Instant answered) {
-    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered));
+    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered, answered));
   }
 
   public Delivery pending(@Nullable Handle handle, Instant sent, Instant answered, Instant poll) {
@@ -139,7 +133,10 @@ public record Delivery(
   }
 
   public Delivery deferred(Instant until, String raw) {
-    return to(DeliveryState.WAITING, until, until, tries.notSent(), result.said(raw));
+    // What may not be tried before its time is over is told as missed then, not later.
+    var over = order.until().plusMillis(1);
+    var look = until.isBefore(over) ? until : over;
+    return to(DeliveryState.WAITING, until, look, tries.notSent(), result.said(raw));
   }
 
   public Delivery rejected(Reason why, String raw) {
@@ -149,10 +146,11 @@ public record Delivery(
   }
 
   /**
-   * The attempt may be out. The claim stays, dated back so that all the time a sender may still
-   * use has passed.
+   * The attempt may be out. The claim stays, dated back so that all the time a sender may still use
+   * has passed.
    */
-  public Delivery unknown(String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
+  public Delivery unknown(
+      String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
     var mine = Objects.requireNonNull(tries.claim());
     var back = new Claim(mine.id(), hangUp.minus(longest), mine.variant(), mine.kept());
     return to(
@@ -169,9 +167,12 @@ public record Delivery(
     return to(state, notBefore, at, tries.looked(tries.claim()), result.said(raw));
   }
 
-  /** It is certainly not there: it may be tried again. */
+  /**
+   * The present claim's message is certainly not there: it may be tried again. A doubt about an
+   * earlier one stays.
+   */
   public Delivery absent(Instant again) {
-    return to(DeliveryState.WAITING, again, again, tries.over(null), result);
+    return to(DeliveryState.WAITING, again, again, tries.over(tries.doubtSince()), result);
   }
 
   /** The same key or record id may be sent again; whether the first is out stays open. */
@@ -186,7 +187,8 @@ public record Delivery(
   /** A look-up or a poll saw it. */
   public Delivery found(Placed placed, Instant now) {
     var sent = result.sent() == null ? claim().map(Claim::at).orElse(now) : result.sent();
-    return delivered(placed, sent, result.answered() == null ? now : result.answered());
+    var answered = result.answered() == null ? now : result.answered();
+    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered, now));
   }
 
   public Delivery unconfirmed(Reason why, String raw) {
@@ -203,7 +205,6 @@ public record Delivery(
       Instant newWake,
       Tries newTries,
       Result newResult) {
-    return new Delivery(
-        id, platform, order, next, ver, newNotBefore, newWake, newTries, newResult);
+    return new Delivery(id, platform, order, next, ver, newNotBefore, newWake, newTries, newResult);
   }
 }

@@ -1,7 +1,6 @@
 package city.belfry.domain.delivery;
 
 import city.belfry.domain.message.Variant;
-import city.belfry.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public record Tries(
     return new Tries(number, 0, null, doubt, claim == null ? variant : claim.variant(), sent);
   }
 
-  Tries sending(Sent attempt) {
+  public Tries sending(Sent attempt) {
     var more = Stream.concat(sent.stream(), Stream.of(attempt)).toList();
     return new Tries(number, looks, claim, doubtSince, variant, more);
   }
