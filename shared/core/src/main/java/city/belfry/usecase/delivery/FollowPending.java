@@ -38,10 +38,10 @@ final class FollowPending {
     var channel = channels.find(delivery.id().channel());
     var next =
         channel
-            .map(c -> next(delivery, progress(delivery, accounts.open(c, delivery.order().drill()))))
-            .orElseGet(
-                () ->
-                    delivery.unconfirmed(new Reason("channel-gone", delivery.id().channel()), ""));
+            .map(
+                c -> next(delivery, progress(delivery, accounts.open(c, delivery.order().drill()))))
+            .orElseGet(() ->
+                delivery.unconfirmed(new Reason("channel-gone", delivery.id().channel()), ""));
     var change = new Change("publish", "follow", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
   }
@@ -59,7 +59,10 @@ final class FollowPending {
       return new Progress.Underway("");
     }
     return switch (account.find(message.get(), Keys.attempt(delivery, claim.get()))) {
-      case Sighting.Found(var candidates) -> new Progress.Visible(candidates.getFirst());
+      case Sighting.Found(var candidates) ->
+          Owned.first(deliveries, delivery, candidates)
+              .<Progress>map(Progress.Visible::new)
+              .orElseGet(() -> new Progress.Underway("not seen yet"));
       case Sighting.Absent() -> new Progress.Underway("not seen yet");
       case Sighting.CannotTell(var raw) -> new Progress.Underway(raw);
     };

@@ -43,6 +43,7 @@ final class Settle {
     }
   }
 
+  /** The yes of a claim that was lost; what others have tried since stays written down. */
   private static Delivery late(Delivery found, Delivery next) {
     return new Delivery(
         found.id(),
@@ -52,7 +53,7 @@ final class Settle {
         found.ver(),
         null,
         null,
-        next.tries(),
+        found.tries().sending(next.tries().sent().getLast()),
         next.result());
   }
 
@@ -80,8 +81,7 @@ final class Settle {
       case Outcome.Unauthorized(var reason, var raw) ->
           mine.parked(reason, raw, Judge.nextLook(mine, answered));
       case Outcome.Unknown(var raw) ->
-          marked.unknown(
-              raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
+          marked.unknown(raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
     };
   }
 }

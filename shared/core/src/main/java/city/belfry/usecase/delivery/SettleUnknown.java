@@ -3,7 +3,6 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
@@ -16,12 +15,11 @@ import city.belfry.usecase.channel.ChannelStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never sends;
- * only evidence, or certain absence, lets it be sent again. Safe for threads.
+ * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never
+ * sends; only evidence, or certain absence, lets it be sent again. Safe for threads.
  */
 final class SettleUnknown {
   /** When an unknown outcome is first looked up. */
@@ -69,12 +67,11 @@ final class SettleUnknown {
     return switch (accounts.platform(channel).doubt(channel)) {
       case Doubt.ChosenId() -> delivery.resendable(now);
       case Doubt.Key key -> {
-        var again = latest(over.plus(key.network()), claim.at().plus(key.between()));
+        var again = over.plus(longest(key.network(), key.between()));
         yield now.isBefore(again) ? delivery.lookAgain(again, "") : delivery.resendable(now);
       }
       case Doubt.Searchable(var network, var lag) ->
-          search(
-              delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
+          search(delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
       case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
       case Doubt.Blind() -> delivery.unconfirmed(unclear(), delivery.result().raw());
     };
@@ -90,7 +87,7 @@ final class SettleUnknown {
     var account = accounts.open(channel, delivery.order().drill());
     return switch (account.find(message, Keys.attempt(delivery, claim))) {
       case Sighting.Found(var candidates) ->
-          unowned(delivery, candidates)
+          Owned.first(deliveries, delivery, candidates)
               .map(placed -> delivery.found(placed, now))
               .orElseGet(() -> absent(delivery, claim, certain, now));
       case Sighting.Absent() -> absent(delivery, claim, certain, now);
@@ -98,19 +95,7 @@ final class SettleUnknown {
     };
   }
 
-  /** Another revision of the post may have the same words: its receipt owns that one. */
-  private Optional<Placed> unowned(Delivery delivery, List<Placed> candidates) {
-    var owned =
-        deliveries.earlier(delivery.id().post()).stream()
-            .map(d -> d.result().placed())
-            .filter(Objects::nonNull)
-            .map(Placed::id)
-            .toList();
-    return candidates.stream().filter(c -> !owned.contains(c.id())).findFirst();
-  }
-
-  private Delivery absent(
-      Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
+  private Delivery absent(Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
     if (certain.isEmpty()) {
       return patient(delivery, claim, now, "not seen, which proves nothing here");
     }
@@ -134,8 +119,8 @@ final class SettleUnknown {
     return new Reason("cannot-tell", "");
   }
 
-  private static Instant latest(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+  private static Duration longest(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Instant earliest(Instant a, Instant b) {
