@@ -2,6 +2,7 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.time.Clock;
@@ -84,10 +85,20 @@ public final class WakeDue {
 
   private void send(Delivery delivery) {
     if (delivery.wake() != null) {
-      var wake = later(delivery.wake());
-      queue.send(delivery, wake);
-      deliveries.moveWake(delivery, wake.plus(Timing.NET));
+      var at = at(delivery, delivery.wake());
+      queue.send(delivery, at);
+      deliveries.moveWake(delivery, at.plus(Timing.NET));
     }
+  }
+
+  /** A wake that an earlier tick has moved no longer says when: what the delivery needs does. */
+  private Instant at(Delivery delivery, Instant wake) {
+    var now = clock.now();
+    return switch (Next.of(delivery, now)) {
+      case Next.Publish(), Next.LookUp(), Next.Follow() -> now;
+      case Next.Wait(var until) -> until;
+      case Next.Judge(), Next.Nothing() -> later(wake);
+    };
   }
 
   private void turn(String post) {
