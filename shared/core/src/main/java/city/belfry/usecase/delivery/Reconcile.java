@@ -96,23 +96,29 @@ public final class Reconcile {
   }
 
   private void bringUp(Delivery delivery, Post post, Instant now, Change change) {
-    if (delivery.order().revision() >= post.revision()) {
+    if (!reopens(delivery, post)) {
       return;
     }
-    switch (delivery.state()) {
-      case REJECTED, MISSED -> {
-        deliveries.keepReceipt(delivery);
-        deliveries
-            .write(
-                delivery,
-                delivery.reopened(post.order(), Judge.wakeFor(post, now)),
-                Guard.VERSION,
-                change)
-            .written()
-            .ifPresent(this::hand);
-      }
-      case WAITING, HELD, PARKED, CLAIMED, PENDING, DELIVERED, CANCELLED, UNCONFIRMED -> {}
-    }
+    deliveries.keepReceipt(delivery);
+    deliveries
+        .write(
+            delivery,
+            delivery.reopened(post.order(), Judge.wakeFor(post, now)),
+            Guard.VERSION,
+            change)
+        .written()
+        .ifPresent(this::hand);
+  }
+
+  /** An older revision ended it without anything going out, and the newest still plans it. */
+  private static boolean reopens(Delivery delivery, Post post) {
+    return switch (delivery.state()) {
+      case REJECTED, MISSED ->
+          post.state() != PostState.CANCELLED
+              && delivery.order().revision() < post.revision()
+              && post.planned(delivery.id()).isPresent();
+      case WAITING, HELD, PARKED, CLAIMED, PENDING, DELIVERED, CANCELLED, UNCONFIRMED -> false;
+    };
   }
 
   private void moveWake(Post post, List<Delivery> all, Instant now) {
@@ -120,7 +126,6 @@ public final class Reconcile {
       return;
     }
     if (settled(post, all)) {
-      posts.close(post.id());
       posts.moveWake(post, null);
       return;
     }
@@ -129,7 +134,7 @@ public final class Reconcile {
   }
 
   private static boolean settled(Post post, List<Delivery> all) {
-    if (all.stream().anyMatch(d -> !d.state().isFinal())) {
+    if (all.stream().anyMatch(d -> !d.state().isFinal() || reopens(d, post))) {
       return false;
     }
     var made = all.stream().map(Delivery::id).collect(Collectors.toSet());

@@ -37,14 +37,14 @@ public interface PostStore {
   /** Stores a cancel; empty when the post is no longer as seen. */
   Optional<Post> cancel(Post seen, Change change, Instant at);
 
-  /** Moves the wake only, or ends it: no new version, and only while the version is as seen. */
+  /**
+   * Moves the wake only: no new version, and only while the version is as seen. Null ends it and,
+   * in the same step, no longer names the post among the open ones.
+   */
   boolean moveWake(Post seen, @Nullable Instant wake);
 
   /** Names the post among those that have open deliveries. Repeatable. */
   void open(String post);
-
-  /** No longer names it. Repeatable. */
-  void close(String post);
 
   /** All posts that may have open deliveries. Strongly consistent. */
   List<String> open();
