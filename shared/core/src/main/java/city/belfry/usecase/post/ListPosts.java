@@ -65,7 +65,8 @@ public final class ListPosts {
       Optional<State> state,
       int limit,
       @Nullable String token) {
-    var first = from == null ? clock.now().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant() : from;
+    var first =
+        from == null ? clock.now().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant() : from;
     var last = to == null ? clock.now().atOffset(ZoneOffset.UTC).plusYears(2).toInstant() : to;
     var place = Place.parse(token, first);
     return place.isEmpty()
@@ -139,7 +140,9 @@ public final class ListPosts {
     }
 
     private Listed listed(Post post) {
-      return new Listed(post, GetPost.settled(post, stores.deliveries().ofPost(post.id())));
+      return new Listed(
+          post,
+          GetPost.settled(post, GetPost.complete(post, stores.deliveries().ofPost(post.id()))));
     }
 
     private boolean wanted(Listed listed) {
