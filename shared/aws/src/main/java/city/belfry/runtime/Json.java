@@ -138,7 +138,7 @@ public final class Json {
     return new JsonDeserializer<>() {
       @Override
       public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-        return reader.apply(in.readValueAsTree());
+        return reader.apply(context.readTree(in));
       }
     };
   }

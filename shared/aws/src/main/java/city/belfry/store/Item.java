@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,22 +49,23 @@ final class Item {
     return text(name, value == null ? null : value.toString());
   }
 
-  Item map(String name, Consumer<Item> filler) {
-    var inner = Item.empty();
-    filler.accept(inner);
-    values.put(name, AttributeValue.fromM(inner.values));
+  /** An empty map is left out, as an empty list is: DynamoDB Local's stream loses their type. */
+  Item texts(String name, Map<String, String> map) {
+    if (!map.isEmpty()) {
+      var inner = Item.empty();
+      map.forEach(inner::text);
+      values.put(name, AttributeValue.fromM(inner.values));
+    }
     return this;
   }
 
-  Item texts(String name, Map<String, String> map) {
-    return map(name, item -> map.forEach(item::text));
-  }
-
   <T> Item list(String name, List<T> elements, Function<T, Item> each) {
-    values.put(
-        name,
-        AttributeValue.fromL(
-            elements.stream().map(e -> AttributeValue.fromM(each.apply(e).values)).toList()));
+    if (!elements.isEmpty()) {
+      values.put(
+          name,
+          AttributeValue.fromL(
+              elements.stream().map(e -> AttributeValue.fromM(each.apply(e).values)).toList()));
+    }
     return this;
   }
 
@@ -107,11 +107,6 @@ final class Item {
   @Nullable Instant instantOrNull(String name) {
     var text = textOrNull(name);
     return text == null ? null : Instant.parse(text);
-  }
-
-  @Nullable Item mapOrNull(String name) {
-    var value = values.get(name);
-    return value == null ? null : new Item(value.m());
   }
 
   Map<String, String> texts(String name) {

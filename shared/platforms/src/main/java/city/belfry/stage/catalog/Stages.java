@@ -1,6 +1,8 @@
 package city.belfry.stage.catalog;
 
 import city.belfry.platform.sample.stage.SampleStage;
+import city.belfry.platform.facebook.stage.FacebookStage;
+import city.belfry.platform.wechat.stage.WeChatStage;
 import city.belfry.platform.weibo.stage.WeiboStage;
 import city.belfry.platform.x.stage.XStage;
 import city.belfry.stage.StagePart;
@@ -14,6 +16,8 @@ public final class Stages {
   public static List<StagePart> all(Clock clock) {
     return List.of(
         new WeiboStage(clock), //
+        new WeChatStage(clock),
+        new FacebookStage(clock),
         new XStage(clock),
         new SampleStage(clock));
   }

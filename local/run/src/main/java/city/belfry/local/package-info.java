@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.local;
+
+import org.jspecify.annotations.NullMarked;

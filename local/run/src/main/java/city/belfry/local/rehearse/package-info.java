@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.local.rehearse;
+
+import org.jspecify.annotations.NullMarked;

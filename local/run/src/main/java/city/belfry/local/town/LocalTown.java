@@ -1,0 +1,115 @@
+package city.belfry.local.town;
+
+import city.belfry.domain.people.Role;
+import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.runtime.JdkWire;
+import city.belfry.runtime.Log;
+import city.belfry.runtime.SystemClock;
+import city.belfry.runtime.SystemIds;
+import city.belfry.stage.Stage;
+import city.belfry.stage.catalog.Stages;
+import city.belfry.time.Clock;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** A town that really runs: its server, its sources, its channels, and the token to enter with. */
+public final class LocalTown implements AutoCloseable {
+  private final TownServer server;
+  private final Town town;
+  private final LocalIssuer issuer;
+  private final ChannelsFile channels;
+
+  /**
+   * What is wanted of a town.
+   *
+   * @param home the folder with template.yaml
+   * @param port 0 for any that is free
+   * @param stage where the stage is; empty to play it in this process
+   */
+  public record Wanted(
+      Path home, int port, Optional<Path> data, Path channels, Optional<URI> stage, Log log) {}
+
+  private LocalTown(TownServer server, Town town, LocalIssuer issuer, ChannelsFile channels) {
+    this.server = server;
+    this.town = town;
+    this.issuer = issuer;
+    this.channels = channels;
+  }
+
+  /** Starts a town; when this returns, it answers. */
+  public static LocalTown start(Wanted wanted) throws IOException {
+    var clock = new SystemClock();
+    var ids = new SystemIds(clock);
+    var server = TownServer.bind(wanted.port());
+    try {
+      var stageAt = wanted.stage().orElse(server.address().resolve("stage"));
+      var channels = ChannelsFile.read(wanted.channels(), stageAt);
+      var issuer = LocalIssuer.start(wanted.data(), clock);
+      var town =
+          Town.build(
+              new Town.Surroundings(
+                  wanted.home().resolve("template.yaml"),
+                  parameters(server.address()),
+                  wanted.data(),
+                  clock,
+                  ids,
+                  new JdkWire(),
+                  wanted.log()));
+      channels.load(town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
+      var stage = wanted.stage().isPresent() ? Optional.<Stage>empty() : Optional.of(stage(clock));
+      town.start();
+      server.open(
+          town,
+          issuer,
+          ids,
+          town.cloud().client(S3Client.class),
+          town.wiring().buckets().getFirst(),
+          stage);
+      return new LocalTown(server, town, issuer, channels);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** One process needs hardly a guard: the clock that sends is the clock that claimed. */
+  private static Map<String, String> parameters(URI address) {
+    return Map.of(
+        "BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
+  }
+
+  /** The stage with all its platforms. */
+  public static Stage stage(Clock clock) {
+    return new Stage(Stages.all(clock), clock, ZoneId.systemDefault());
+  }
+
+  public URI address() {
+    return server.address();
+  }
+
+  public Town town() {
+    return town;
+  }
+
+  public ChannelsFile channels() {
+    return channels;
+  }
+
+  /** A token that may do everything. */
+  public String token() {
+    return issuer.token("local-administrator", Set.of(Role.WRITER, Role.ADMINISTRATOR));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    town.close();
+  }
+}

@@ -1,0 +1,129 @@
+package city.belfry.platform.facebook;
+
+import city.belfry.domain.delivery.Placed;
+import city.belfry.platform.Sighting;
+import city.belfry.platform.answer.JsonText;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Page's posts as it shows them, newest first.
+ *
+ * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page/feed/">Page feed</a>
+ */
+record PagePosts(Graph graph, String page) {
+  private static final int MOST_PAGES = 5;
+  private static final Duration BEFORE = Duration.ofSeconds(2);
+  private static final DateTimeFormatter CREATED =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
+
+  /** Posts of exactly this message, made since the attempt was claimed. */
+  Sighting matching(String message, Instant claimAt) {
+    var since = claimAt.minus(BEFORE);
+    var found = new ArrayList<Placed>();
+    var after = "";
+    for (var page = 0; page < MOST_PAGES; page++) {
+      var said = read(after);
+      if (!(said instanceof Said.Yes yes) || !yes.body().path("data").isArray()) {
+        return found.isEmpty() ? new Sighting.CannotTell(said.raw()) : oldestFirst(found);
+      }
+      var older = false;
+      for (var post : yes.body().path("data")) {
+        var created = created(post);
+        var same = post.path("message").asText().strip().equals(message.strip());
+        if (created.isEmpty()) {
+          if (same) {
+            return new Sighting.CannotTell(yes.raw());
+          }
+        } else if (created.get().isBefore(since)) {
+          older = true;
+        } else if (same) {
+          JsonText.id(post.path("id"))
+              .ifPresent(id -> found.add(new Placed(id, address(post), created.get())));
+        }
+      }
+      after = yes.body().path("paging").path("cursors").path("after").asText();
+      // Not at the first older one: somebody may have dated a post back.
+      if (older || after.isEmpty() || yes.body().path("paging").path("next").isMissingNode()) {
+        return settled(found);
+      }
+    }
+    return found.isEmpty()
+        ? new Sighting.CannotTell("more posts since then than were read")
+        : oldestFirst(found);
+  }
+
+  /** Whether the Page still shows it; nothing where that cannot be told. */
+  Optional<Boolean> shows(String id) {
+    return read("") instanceof Said.Yes yes && yes.body().path("data").isArray()
+        ? Optional.of(
+            yes.body()
+                .path("data")
+                .valueStream()
+                .anyMatch(post -> post.path("id").asText().equals(id)))
+        : Optional.empty();
+  }
+
+  private Said read(String after) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("fields", "id,message,created_time,permalink_url");
+    parameters.put("limit", "100");
+    if (!after.isEmpty()) {
+      // The "next" address would do as well, but it carries the token.
+      parameters.put("after", after);
+    }
+    return graph.get(Graph.segment(page) + "/published_posts", parameters);
+  }
+
+  private static Sighting settled(List<Placed> found) {
+    return found.isEmpty() ? new Sighting.Absent() : oldestFirst(found);
+  }
+
+  private static Sighting oldestFirst(List<Placed> found) {
+    return new Sighting.Found(
+        found.stream()
+            .sorted(
+                Comparator.comparing(
+                    Placed::visible, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList());
+  }
+
+  /** {@code 2026-11-22T08:00:00+0000}. */
+  static Optional<Instant> created(JsonNode post) {
+    try {
+      return Optional.of(CREATED.parse(post.path("created_time").asText(), Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  static @Nullable URI address(JsonNode post) {
+    try {
+      var text = post.path("permalink_url").asText();
+      return text.isBlank() ? null : URI.create(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** What to ask for, so that an answer tells where residents find the post. */
+  static Map<String, String> fields() {
+    return Map.of("fields", "id,message,permalink_url");
+  }
+}

@@ -1,0 +1,5 @@
+/** Facebook Pages, through the Graph API. */
+@NullMarked
+package city.belfry.platform.facebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package city.belfry.platform.facebook.stage;
+
+import city.belfry.stage.StagePost;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A post on a staged Page. */
+record PagePost(
+    String id,
+    String account,
+    String page,
+    String message,
+    @Nullable String link,
+    String permalink,
+    Instant arrived,
+    boolean deleted) {
+  private static final DateTimeFormatter CREATED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
+
+  PagePost saying(String words) {
+    return new PagePost(id, account, page, words, link, permalink, arrived, deleted);
+  }
+
+  PagePost gone() {
+    return new PagePost(id, account, page, message, link, permalink, arrived, true);
+  }
+
+  /** The Graph API tells whole seconds, in its own way of writing them. */
+  String created() {
+    return CREATED.format(arrived.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+  }
+
+  StagePost shown() {
+    return new StagePost(id, account, null, "", message, link, arrived, arrived, deleted);
+  }
+}

@@ -1,0 +1,76 @@
+package city.belfry.platform.wechat;
+
+import city.belfry.domain.message.Message;
+import city.belfry.platform.Attempt;
+import city.belfry.platform.Doubt;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.platform.Outcome;
+import city.belfry.domain.delivery.Placed;
+import city.belfry.platform.Progress;
+import city.belfry.platform.Retraction;
+import city.belfry.platform.Sighting;
+import city.belfry.platform.answer.JsonText;
+import java.time.Duration;
+
+/**
+ * Sends to all followers. {@code clientmsgid} makes it safe to send again: WeChat answers 45065
+ * with the first message's id.
+ *
+ * @see <a
+ *     href="https://developers.weixin.qq.com/doc/service/api/notify/message/api_sendall">message/mass/sendall</a>
+ */
+record PushWay(Answers answers) implements Way {
+  static final String NAME = "push";
+
+  /** How long WeChat knows a clientmsgid is told by users, not by its pages: a day. */
+  static final Doubt DOUBT =
+      new Doubt.Key(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofSeconds(60));
+
+  static Handle handle(String msgId) {
+    return new Handle(NAME + "/" + msgId);
+  }
+
+  @Override
+  public Outcome send(Session session, String mediaId, Attempt attempt) {
+    var body = JsonText.object();
+    body.putObject("filter").put("is_to_all", true);
+    body.putObject("mpnews").put("media_id", mediaId);
+    // A ministry's text passed on may be judged a reprint: it is to go out all the same.
+    body.put("msgtype", "mpnews").put("send_ignore_reprint", 1).put("clientmsgid", attempt.key());
+    var said = session.once("cgi-bin/message/mass/sendall", body);
+    return said instanceof Said.Yes yes
+        ? JsonText.id(yes.body().path("msg_id"))
+            .<Outcome>map(id -> new Outcome.Pending(handle(id), yes.raw()))
+            .orElse(new Outcome.Unknown(yes.raw()))
+        : answers.ofPublishing(said);
+  }
+
+  @Override
+  public Progress follow(Session session, String id) {
+    var said = session.ask("cgi-bin/message/mass/get", JsonText.object().put("msg_id", id));
+    return said instanceof Said.Yes yes ? progress(id, yes) : new Progress.Underway(Way.raw(said));
+  }
+
+  private static Progress progress(String id, Said.Yes yes) {
+    return switch (yes.body().path("msg_status").asText()) {
+      case "SEND_SUCCESS" -> new Progress.Visible(new Placed(id, null, null));
+      case "SEND_FAIL" ->
+          new Progress.Refused(WeChatReason.SEND_FAILED.with("SEND_FAIL"), yes.raw());
+      case "DELETE" -> new Progress.Refused(WeChatReason.SEND_DELETED.with("DELETE"), yes.raw());
+      default -> new Progress.Underway(yes.raw());
+    };
+  }
+
+  @Override
+  public Sighting find(Session session, Message message, Attempt attempt) {
+    return new Sighting.CannotTell(
+        "what was pushed cannot be searched: sending again with the same clientmsgid tells");
+  }
+
+  @Override
+  public Retraction retract(Session session, Placed placed) {
+    var body = JsonText.object().put("msg_id", placed.id()).put("article_idx", 0);
+    var said = session.ask("cgi-bin/message/mass/delete", body);
+    return said instanceof Said.Yes ? new Retraction.Retracted() : Way.notRetracted(said, answers);
+  }
+}

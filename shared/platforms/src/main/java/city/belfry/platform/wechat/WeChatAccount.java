@@ -1,0 +1,150 @@
+package city.belfry.platform.wechat;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Words;
+import city.belfry.platform.Account;
+import city.belfry.platform.Attempt;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.platform.Health;
+import city.belfry.platform.Means;
+import city.belfry.platform.Outcome;
+import city.belfry.domain.delivery.Placed;
+import city.belfry.platform.Preparation;
+import city.belfry.platform.Progress;
+import city.belfry.platform.Reach;
+import city.belfry.platform.Retraction;
+import city.belfry.platform.Sighting;
+import city.belfry.platform.answer.JsonText;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One Official Account. WeChat neither edits nor threads what is published: a correction is a new
+ * article.
+ */
+final class WeChatAccount implements Account {
+  private static final String MEDIA_ID = "mediaId";
+  private static final String VARIANT = "variant";
+
+  private final Channel channel;
+  private final Means means;
+  private final Calls calls;
+  private final Session session;
+  private final Answers answers;
+  private final Way way;
+
+  WeChatAccount(Channel channel, Means means) {
+    this.channel = channel;
+    this.means = means;
+    calls = Calls.at(channel.base(WeChat.BASE), means.wire());
+    session = new Session(channel.credentials(), means.secrets(), calls, means.clock());
+    answers = new Answers(means.clock());
+    way = Way.of(channel, answers);
+  }
+
+  @Override
+  public Preparation prepare(Message message, Attempt attempt) {
+    session.reread();
+    var cover = setting(WeChat.COVER);
+    if (cover.isEmpty()) {
+      return new Preparation.NotReady(
+          new Outcome.Unauthorized(
+              WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), "nothing was sent"));
+    }
+    var said = session.ask("cgi-bin/draft/add", draft(message.words(attempt.variant()), cover));
+    var mediaId =
+        said instanceof Said.Yes yes ? JsonText.id(yes.body().path("media_id")).orElse("") : "";
+    if (mediaId.isEmpty()) {
+      return new Preparation.NotReady(
+          answers.ofPreparing(said, Session.meaning(said, WeChatErrors::ofDraft)));
+    }
+    means.wire().warm(calls.base());
+    return new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, attempt.variant().name()));
+  }
+
+  /**
+   * @see <a
+   *     href="https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.md">draft/add</a>
+   */
+  private ObjectNode draft(Words words, String cover) {
+    var body = JsonText.object();
+    var article = body.putArray("articles").addObject();
+    article
+        .put("article_type", "news")
+        .put("title", ArticleHtml.title(words.title()))
+        .put("content", ArticleHtml.of(words.text()))
+        .put("thumb_media_id", cover);
+    if (!setting(WeChat.AUTHOR).isEmpty()) {
+      article.put("author", setting(WeChat.AUTHOR));
+    }
+    if (words.link() != null) {
+      article.put("content_source_url", words.link().toString());
+    }
+    return body;
+  }
+
+  private String setting(String name) {
+    return channel.settings().getOrDefault(name, "").strip();
+  }
+
+  @Override
+  public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
+    var kept = ready.kept().containsKey(MEDIA_ID) ? ready.kept() : attempt.kept();
+    var mediaId = kept.get(MEDIA_ID);
+    if (mediaId == null
+        || !attempt.variant().name().equals(kept.getOrDefault(VARIANT, attempt.variant().name()))) {
+      return new Outcome.Deferred(means.clock().now(), "no draft of these words is prepared");
+    }
+    return way.send(session, mediaId, attempt);
+  }
+
+  @Override
+  public Progress follow(Handle handle) {
+    var id = handle.value().substring(handle.value().indexOf('/') + 1);
+    return Way.of(handle, answers).follow(session, id);
+  }
+
+  @Override
+  public Sighting find(Message message, Attempt attempt) {
+    return way.find(session, message, attempt);
+  }
+
+  @Override
+  public Retraction retract(Placed placed) {
+    return Way.of(placed, answers).retract(session, placed);
+  }
+
+  /** Whether WeChat gives a token and lets the account see its published articles. */
+  @Override
+  public Health check() {
+    session.reread();
+    var body = JsonText.object().put("offset", 0).put("count", 1).put("no_content", 1);
+    var said = session.ask("cgi-bin/freepublish/batchget", body);
+    var outcome = answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of));
+    List<Reason> findings =
+        said instanceof Said.Yes
+            ? List.of()
+            : switch (outcome) {
+              case Outcome.Unauthorized(var reason, _) -> List.of(reason);
+              case Outcome.Rejected(var reason, _) -> List.of(reason);
+              case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
+              case Outcome.Unknown(var raw) -> List.of(WeChatReason.OTHER.with(raw));
+              case Outcome.Pending _, Outcome.Delivered _ -> List.of();
+            };
+    return new Health(findings, null, Map.of());
+  }
+
+  @Override
+  public Reach reach() {
+    var said = session.ask("cgi-bin/user/get");
+    var total =
+        said instanceof Said.Yes yes
+            ? JsonText.number(yes.body().path("total"))
+            : OptionalLong.empty();
+    return new Reach(total, total.isPresent() ? "" : Way.raw(said));
+  }
+}
