@@ -12,6 +12,8 @@ import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
 import city.belfry.usecase.delivery.Accounts;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A platform with a settable class and form, whose one account is scripted. One thread. */
 public final class ScriptedPlatform implements Platform, Accounts {
@@ -22,6 +24,7 @@ public final class ScriptedPlatform implements Platform, Accounts {
   private Form form = new Form(false, Form.Link.NEVER, false);
   private int limit = 1_000;
   private List<Ruling.Objection> objections = List.of();
+  private @Nullable Means given;
 
   public ScriptedPlatform(Account account) {
     this.account = account;
@@ -77,8 +80,14 @@ public final class ScriptedPlatform implements Platform, Accounts {
     return List.of();
   }
 
+  /** What the account that was opened last may use. */
+  public Optional<Means> means() {
+    return Optional.ofNullable(given);
+  }
+
   @Override
   public Account open(Channel channel, Means means) {
+    given = means;
     return account;
   }
 
