@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.delivery.Reason;
+import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
 import city.belfry.platform.Outcome;
 import city.belfry.usecase.delivery.TurnPage;
@@ -190,9 +191,11 @@ class ReconcileTest {
 
   @Test
   void aPageIsNotTurnedAtAnExpiryThatAnEditTookAway() {
-    var post = town.accepted(ADraft.on(CHANNEL).due(DUE).expiry(DUE.plusSeconds(600)));
-    town.stores.pages().turnAt(post.id(), DUE.plusSeconds(600));
-    town.edited(post, ADraft.on(CHANNEL).due(DUE));
+    town.stores.channels().put(AChannel.named("city-board", "board").build(), TEST);
+    var post = town.accepted(ADraft.on("city-board").due(DUE).expiry(DUE.plusSeconds(600)));
+    town.runUntil(DUE.plusSeconds(10));
+    town.edited(post, ADraft.on("city-board").due(DUE));
+    assertThat(town.stores.pages().find(post.id())).isPresent();
     var turned = new ArrayList<Delivery>();
     var turn = new TurnPage(town.stores, (p, delivery, mark) -> turned.add(delivery), town.clock);
 
