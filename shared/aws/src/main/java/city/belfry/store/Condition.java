@@ -1,7 +1,10 @@
 package city.belfry.store;
 
 import city.belfry.domain.delivery.DeliveryState;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every condition under which Belfry writes, each once, named in English. */
@@ -40,10 +43,24 @@ record Condition(
         Map.of(":stateSeen", text(state), ":seen", number(ver)));
   }
 
-  /** No newer revision has written it. */
-  static Condition notNewer(int revision) {
+  /** State, version and wake are as they were read. */
+  static Condition unmoved(String state, long ver, @Nullable Instant wake) {
+    var names = new HashMap<>(unmoved(state, ver).names());
+    var values = new HashMap<>(unmoved(state, ver).values());
+    names.put("#wakeSeen", Wake.AT);
+    if (wake == null) {
+      return new Condition(
+          unmoved(state, ver).expression() + " AND attribute_not_exists(#wakeSeen)", names, values);
+    }
+    values.put(":wakeSeen", number(wake.toEpochMilli()));
     return new Condition(
-        "#rev <= :atRev", Map.of("#rev", "rev"), Map.of(":atRev", number(revision)));
+        unmoved(state, ver).expression() + " AND #wakeSeen = :wakeSeen", names, values);
+  }
+
+  /** The post stands among the open ones by this naming. */
+  static Condition named(String naming) {
+    return new Condition(
+        "#naming = :naming", Map.of("#naming", "naming"), Map.of(":naming", text(naming)));
   }
 
   /** The page's wish is as it was read. */

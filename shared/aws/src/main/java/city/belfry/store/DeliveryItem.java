@@ -46,7 +46,7 @@ final class DeliveryItem {
     placed(item, "corrects", tries.corrects());
     claim(item, tries.claim());
     result(item, delivery.result());
-    return Wake.put(item, key.pk() + key.sk(), delivery.wake());
+    return Wake.put(item, key, delivery.wake());
   }
 
   static Delivery read(Item item) {

@@ -26,7 +26,7 @@ public final class DynamoPageStore implements PageStore {
   public void turnAt(String post, Instant at) {
     var key = Key.page(post);
     var item = Item.empty().text("pk", key.pk()).text("sk", key.sk()).instant("at", at);
-    table.put(Wake.put(item, key.pk(), at));
+    table.put(Wake.put(item, key, at));
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class DynamoTakeBackStore implements TakeBackStore {
             .text("reason", reason == null ? null : reason.code())
             .text("reasonDetail", reason == null ? null : reason.detail())
             .text("raw", wish.raw().isEmpty() ? null : wish.raw());
-    return Wake.put(item, key.pk() + key.sk(), wish.wake());
+    return Wake.put(item, key, wish.wake());
   }
 
   private static TakeBack read(Item item) {

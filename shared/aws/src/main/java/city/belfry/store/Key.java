@@ -91,6 +91,11 @@ record Key(String pk, String sk) {
     return Math.floorMod(text.hashCode(), SHARDS);
   }
 
+  /** What spreads an item over the wake index: a post's deliveries lie apart from one another. */
+  String shardedBy() {
+    return pk + sk;
+  }
+
   Map<String, AttributeValue> values() {
     return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
   }

@@ -44,7 +44,7 @@ final class PostItem {
             .instant("accepted", post.accepted())
             .text("month", month(post.due()).toString())
             .text("dueId", dueId(post.due(), post.id()));
-    return Wake.put(item, key.pk(), post.wake());
+    return Wake.put(item, key, post.wake());
   }
 
   static Post read(Item item) {

@@ -44,8 +44,7 @@ public final class Table {
   }
 
   Optional<Item> get(Key key) {
-    var item =
-        client.getItem(r -> r.tableName(name).key(key.values()).consistentRead(true)).item();
+    var item = client.getItem(r -> r.tableName(name).key(key.values()).consistentRead(true)).item();
     return item == null || item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
   }
 
@@ -67,11 +66,8 @@ public final class Table {
   /** Puts an item where there is none; answers whether this call did. */
   boolean create(Item item) {
     try {
-      client.putItem(
-          r ->
-              r.tableName(name)
-                  .item(item.values())
-                  .conditionExpression("attribute_not_exists(pk)"));
+      client.putItem(r ->
+          r.tableName(name).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;
@@ -103,21 +99,19 @@ public final class Table {
     for (var tries = 1; ; tries++) {
       try {
         var now =
-            client.updateItem(
-                r ->
-                    r.tableName(name)
-                        .key(key.values())
-                        .updateExpression(update.expression())
-                        .conditionExpression(update.condition())
-                        .expressionAttributeNames(update.names())
-                        .expressionAttributeValues(update.values())
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            client.updateItem(r ->
+                r.tableName(name)
+                    .key(key.values())
+                    .updateExpression(update.expression())
+                    .conditionExpression(update.condition())
+                    .expressionAttributeNames(update.names())
+                    .expressionAttributeValues(update.values())
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
         return new Write.Done(Item.of(now.attributes()));
       } catch (ConditionalCheckFailedException e) {
-        return new Write.Refused(
-            e.hasItem() ? Optional.of(Item.of(e.item())) : Optional.empty());
+        return new Write.Refused(e.hasItem() ? Optional.of(Item.of(e.item())) : Optional.empty());
       } catch (TransactionConflictException e) {
         if (tries == CONFLICT_TRIES) {
           throw e;
@@ -160,24 +154,20 @@ public final class Table {
 
   TransactWriteItem putNew(Item item) {
     return TransactWriteItem.builder()
-        .put(
-            p ->
-                p.tableName(name)
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk)"))
+        .put(p ->
+            p.tableName(name).item(item.values()).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 
   TransactWriteItem updating(Key key, Update update) {
     return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(name)
-                    .key(key.values())
-                    .updateExpression(update.expression())
-                    .conditionExpression(update.condition())
-                    .expressionAttributeNames(update.names())
-                    .expressionAttributeValues(update.values()))
+        .update(u ->
+            u.tableName(name)
+                .key(key.values())
+                .updateExpression(update.expression())
+                .conditionExpression(update.condition())
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values()))
         .build();
   }
 
@@ -190,7 +180,7 @@ public final class Table {
 
     /**
      * The update that turns one form of an item into another, and counts its version up. The wake
-     * is always written: a tick may have moved it since it was read.
+     * is always written or removed: others may have moved it since it was read.
      */
     static Update between(
         Map<String, AttributeValue> before,
@@ -201,6 +191,7 @@ public final class Table {
       var sets = new ArrayList<String>();
       var removes = new ArrayList<String>();
       var all = new TreeSet<>(before.keySet());
+      all.addAll(List.of(Wake.AT, Wake.SHARD));
       all.addAll(after.keySet());
       all.removeAll(List.of("pk", "sk", "ver"));
       for (var attribute : all) {

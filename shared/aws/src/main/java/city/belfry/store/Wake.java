@@ -10,10 +10,10 @@ final class Wake {
 
   private Wake() {}
 
-  static Item put(Item item, String pk, @Nullable Instant wake) {
+  static Item put(Item item, Key key, @Nullable Instant wake) {
     return wake == null
         ? item
-        : item.text(SHARD, shard(Key.shard(pk))).number(AT, wake.toEpochMilli());
+        : item.text(SHARD, shard(Key.shard(key.shardedBy()))).number(AT, wake.toEpochMilli());
   }
 
   static @Nullable Instant read(Item item) {

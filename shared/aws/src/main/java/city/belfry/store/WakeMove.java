@@ -14,13 +14,14 @@ final class WakeMove {
     var names = new HashMap<>(condition.names());
     var values = new HashMap<>(condition.values());
     names.put("#wake", Wake.AT);
+    names.put("#shard", Wake.SHARD);
     String expression;
     if (wake == null) {
-      names.put("#shard", Wake.SHARD);
       expression = "REMOVE #wake, #shard";
     } else {
+      expression = "SET #wake = :wake, #shard = :shard";
       values.put(":wake", AttributeValue.fromN(Long.toString(wake.toEpochMilli())));
-      expression = "SET #wake = :wake";
+      values.put(":shard", AttributeValue.fromS(Wake.shard(Key.shard(key.shardedBy()))));
     }
     var update = new Table.Update(expression, condition.expression(), names, values);
     return switch (table.update(key, update)) {

@@ -171,7 +171,7 @@ public record Delivery(
   }
 
   public Delivery delivered(Placed placed, Instant sent, Instant answered) {
-    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered));
+    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered, answered));
   }
 
   public Delivery pending(@Nullable Handle handle, Instant sent, Instant answered, Instant poll) {
@@ -184,7 +184,10 @@ public record Delivery(
   }
 
   public Delivery deferred(Instant until, String raw) {
-    return to(DeliveryState.WAITING, until, until, tries.notSent(), result.said(raw));
+    // What may not be tried before its time is over is told as missed then, not later.
+    var over = order.until().plusMillis(1);
+    var look = until.isBefore(over) ? until : over;
+    return to(DeliveryState.WAITING, until, look, tries.notSent(), result.said(raw));
   }
 
   public Delivery rejected(Reason why, String raw) {
@@ -194,10 +197,11 @@ public record Delivery(
   }
 
   /**
-   * The attempt may be out. The claim stays, dated back so that all the time a sender may still
-   * use has passed.
+   * The attempt may be out. The claim stays, dated back so that all the time a sender may still use
+   * has passed.
    */
-  public Delivery unknown(String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
+  public Delivery unknown(
+      String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
     var mine = Objects.requireNonNull(tries.claim());
     var back = new Claim(mine.id(), hangUp.minus(longest), mine.variant(), mine.kept());
     return to(
@@ -215,13 +219,17 @@ public record Delivery(
   }
 
   /**
-   * It is not there: it may be tried again.
+   * It is not there: it may be tried again. A doubt about an earlier claim's message stays.
    *
    * @param believedEarly before that was certain
    */
   public Delivery absent(Instant again, boolean believedEarly) {
     return to(
-        DeliveryState.WAITING, again, again, tries.over(null, believedEarly), result);
+        DeliveryState.WAITING,
+        again,
+        again,
+        tries.over(tries.doubtSince(), believedEarly),
+        result);
   }
 
   /** The same key or record id may be sent again; whether the first is out stays open. */
@@ -236,7 +244,8 @@ public record Delivery(
   /** A look-up or a poll saw it. */
   public Delivery found(Placed placed, Instant now) {
     var sent = result.sent() == null ? claim().map(Claim::at).orElse(now) : result.sent();
-    return delivered(placed, sent, result.answered() == null ? now : result.answered());
+    var answered = result.answered() == null ? now : result.answered();
+    return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered, now));
   }
 
   public Delivery unconfirmed(Reason why, String raw) {

@@ -30,11 +30,15 @@ public sealed interface Next {
   static Next of(Delivery delivery, Instant now) {
     return switch (delivery.state()) {
       case WAITING -> {
-        var ready = delivery.sendAt().minus(Timing.EARLY);
-        if (now.isAfter(delivery.order().until())) {
+        var until = delivery.order().until();
+        if (now.isAfter(until)) {
           yield new Judge();
         }
-        yield now.isBefore(ready.minus(SLACK)) ? new Wait(ready) : new Publish();
+        var ready = delivery.sendAt().minus(Timing.EARLY);
+        var over = until.plusMillis(1);
+        yield now.isBefore(ready.minus(SLACK))
+            ? new Wait(ready.isBefore(over) ? ready : over)
+            : new Publish();
       }
       case HELD, PARKED -> new Judge();
       case CLAIMED -> claimed(delivery, now);

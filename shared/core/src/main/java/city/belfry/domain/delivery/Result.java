@@ -23,8 +23,13 @@ public record Result(
     @Nullable Instant visible) {
   static final Result NONE = new Result(null, null, null, "", null, null, null);
 
-  static Result placed(Placed placed, Instant sent, Instant answered) {
-    var visible = placed.visible() == null ? answered : placed.visible();
+  /**
+   * Out.
+   *
+   * @param seen when it was first known to be visible; a platform's own word goes before it
+   */
+  static Result placed(Placed placed, Instant sent, Instant answered, Instant seen) {
+    var visible = placed.visible() == null ? seen : placed.visible();
     return new Result(placed, null, null, "", sent, answered, visible);
   }
 

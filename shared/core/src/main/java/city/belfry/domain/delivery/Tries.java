@@ -1,7 +1,6 @@
 package city.belfry.domain.delivery;
 
 import city.belfry.domain.message.Variant;
-import city.belfry.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,7 +62,7 @@ public record Tries(
         sent);
   }
 
-  Tries sending(Sent attempt) {
+  public Tries sending(Sent attempt) {
     var more = Stream.concat(sent.stream(), Stream.of(attempt)).toList();
     return new Tries(number, looks, claim, doubtSince, variant, corrects, doublePossible, more);
   }

@@ -49,10 +49,13 @@ final class Judge {
     }
     if (now.isAfter(order.until())) {
       return new Verdict.Becomes(
-          delivery.missed(new Reason("late-limit", order.until().toString())),
-          "its time is over");
+          delivery.missed(new Reason("late-limit", order.until().toString())), "its time is over");
     }
     if (!post.mayGoOut()) {
+      if (now.isAfter(order.due())) {
+        return new Verdict.Becomes(
+            delivery.missed(new Reason("not-approved", "")), "due came before the approval");
+      }
       return new Verdict.Later(nextLook(delivery, now));
     }
     return switch (delivery.state()) {
@@ -69,7 +72,11 @@ final class Judge {
 
   /** When a delivery of a post must be handed to its publisher. */
   static Instant wakeFor(Post post, Instant now) {
-    var ahead = post.due().minus(Timing.EARLY);
+    return ahead(post.due(), now);
+  }
+
+  private static Instant ahead(Instant due, Instant now) {
+    var ahead = due.minus(Timing.EARLY);
     return ahead.isBefore(now) ? now : ahead;
   }
 
@@ -84,6 +91,11 @@ final class Judge {
   }
 
   private static Verdict held(Delivery delivery, Hold hold, Instant now) {
+    var order = delivery.order();
+    if (order.emergency()) {
+      // An edit made it one while it was held: it passes, and needs no review.
+      return new Verdict.Becomes(delivery.waiting(ahead(order.due(), now)), "an emergency passes");
+    }
     if (hold.set()) {
       return new Verdict.Later(nextLook(delivery, now));
     }
@@ -96,8 +108,7 @@ final class Judge {
     if (order.due().isBefore(now)) {
       return delivery.parked(new Reason(HoldVisits.REVIEW, ""), "", order.until().plusMillis(1));
     }
-    var ahead = order.due().minus(Timing.EARLY);
-    return delivery.waiting(ahead.isBefore(now) ? now : ahead);
+    return delivery.waiting(ahead(order.due(), now));
   }
 
   static Instant nextLook(Delivery delivery, Instant now) {

@@ -12,6 +12,7 @@ import city.belfry.usecase.Stores;
 import city.belfry.usecase.post.PostStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -50,10 +51,13 @@ public final class Reconcile {
 
   private Result run(Post post, Change change) {
     var now = clock.now();
+    // Read before the deliveries: whoever opens the post later than that keeps it open.
+    var naming = posts.opened(post.id());
     switch (post.state()) {
       case LIVE -> {
         visit.edited(post, change);
         if (post.mayGoOut() && !post.due().isAfter(now.plus(Timing.HORIZON))) {
+          naming = Optional.of(posts.open(post));
           fanOut(post, now, change);
         }
       }
@@ -61,12 +65,11 @@ public final class Reconcile {
       case PROPOSED -> {}
     }
     var all = deliveries.ofPost(post.id());
-    moveWake(post, all, now);
+    moveWake(post, naming, all, now);
     return new Result(all);
   }
 
   private void fanOut(Post post, Instant now, Change change) {
-    posts.open(post);
     var standing = deliveries.ofPost(post.id());
     for (var planned : post.plan()) {
       var delivery = post.newDelivery(planned, Judge.wakeFor(post, now));
@@ -126,12 +129,13 @@ public final class Reconcile {
     return before.map(Message::onTime).equals(after.map(Message::onTime));
   }
 
-  private void moveWake(Post post, List<Delivery> all, Instant now) {
+  private void moveWake(
+      Post post, Optional<String> naming, List<Delivery> all, Instant now) {
     if (post.wake() == null) {
       return;
     }
     if (settled(post, all)) {
-      posts.close(post);
+      naming.ifPresent(name -> posts.close(post.id(), name));
       posts.moveWake(post, null);
       return;
     }

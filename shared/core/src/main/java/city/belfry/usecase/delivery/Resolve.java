@@ -27,7 +27,11 @@ final class Resolve {
           handover.send(
               deliveries.write(
                   view.delivery(), next, Guard.VERSION, new Change("publish", "resolve", why)));
-      case Judge.Verdict.Later(var at) -> deliveries.moveWake(view.delivery(), at);
+      case Judge.Verdict.Later(var at) -> {
+        if (deliveries.moveWake(view.delivery(), at)) {
+          handover.send(view.delivery(), at);
+        }
+      }
     }
   }
 }

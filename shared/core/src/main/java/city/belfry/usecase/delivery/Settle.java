@@ -52,6 +52,7 @@ final class Settle {
     }
   }
 
+  /** The yes of a claim that was lost; what others have tried since stays written down. */
   private static Delivery late(Delivery found, Delivery next) {
     return new Delivery(
         found.id(),
@@ -62,7 +63,7 @@ final class Settle {
         null,
         null,
         0,
-        next.tries(),
+        found.tries().sending(next.tries().sent().getLast()),
         next.result());
   }
 
@@ -82,8 +83,7 @@ final class Settle {
       case Outcome.Unauthorized(var reason, var raw) ->
           mine.parked(reason, raw, Judge.nextLook(mine, answered), sending.generation());
       case Outcome.Unknown(var raw) ->
-          marked.unknown(
-              raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
+          marked.unknown(raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
     };
   }
 }

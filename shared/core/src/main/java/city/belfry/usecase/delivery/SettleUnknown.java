@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never sends;
- * only evidence, or certain absence, lets it be sent again. Safe for threads.
+ * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never
+ * sends; only evidence, or certain absence, lets it be sent again. Safe for threads.
  */
 final class SettleUnknown {
   /** When an unknown outcome is first looked up. */
@@ -78,12 +78,11 @@ final class SettleUnknown {
     return switch (doubt(platform, channel)) {
       case Doubt.ChosenId() -> delivery.resendable(now);
       case Doubt.Key key -> {
-        var again = latest(over.plus(key.network()), claim.at().plus(key.between()));
+        var again = over.plus(longest(key.network(), key.between()));
         yield now.isBefore(again) ? delivery.lookAgain(again, "") : delivery.resendable(now);
       }
       case Doubt.Searchable(var network, var lag) ->
-          search(
-              delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
+          search(delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
       case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
       case Doubt.Blind() -> delivery.unconfirmed(unclear(), delivery.result().raw());
     };
@@ -153,8 +152,8 @@ final class SettleUnknown {
     return new Reason("cannot-tell", "");
   }
 
-  private static Instant latest(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+  private static Duration longest(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Instant earliest(Instant a, Instant b) {

@@ -30,6 +30,10 @@ public final class TurnPage {
     if (turn.isEmpty() || post.isEmpty() || turn.get().at().isAfter(clock.now())) {
       return;
     }
+    if (!over(post.get())) {
+      later(turn.get(), post.get());
+      return;
+    }
     var onBoard =
         deliveries.ofPost(id).stream()
             .filter(d -> d.platform().equals(PageTurns.PLATFORM))
@@ -39,6 +43,20 @@ public final class TurnPage {
           .filter(d -> d.state() == DeliveryState.DELIVERED)
           .forEach(d -> turns.turn(post.get(), d, mark(post.get())));
       pages.done(turn.get());
+    }
+  }
+
+  private boolean over(Post post) {
+    return post.state() == PostState.CANCELLED
+        || (post.expiry() != null && !post.expiry().isAfter(clock.now()));
+  }
+
+  /** An edit moved the expiry, or took it away, since the wish was written. */
+  private void later(PageStore.Turn turn, Post post) {
+    if (post.expiry() == null) {
+      pages.done(turn);
+    } else {
+      pages.turnAt(post.id(), post.expiry());
     }
   }
 

@@ -91,25 +91,11 @@ public final class WakeDue {
   }
 
   private void send(Delivery delivery) {
-    var wake = delivery.wake();
-    if (wake != null) {
-      var at = at(delivery, wake);
+    if (delivery.wake() != null) {
+      var at = at(delivery, delivery.wake());
       queue.send(delivery, at);
-      deliveries.moveWake(delivery, later(wake).plus(Timing.NET));
+      deliveries.moveWake(delivery, at.plus(Timing.NET));
     }
-  }
-
-  /**
-   * When the publisher should have it. The wake alone does not tell: an earlier tick may have moved
-   * it on, and the message it sent be lost.
-   */
-  private Instant at(Delivery delivery, Instant wake) {
-    var now = clock.now();
-    return switch (Next.of(delivery, now)) {
-      case Next.Wait(var until) -> until;
-      case Next.Publish _, Next.LookUp _, Next.Follow _ -> now;
-      case Next.Judge _, Next.Nothing _ -> later(wake);
-    };
   }
 
   private void takeBack(DeliveryId id) {
@@ -119,6 +105,16 @@ public final class WakeDue {
       queue.takeBack(wish.get(), wake);
       takeBacks.moveWake(wish.get(), wake.plus(Timing.NET));
     }
+  }
+
+  /** A wake that an earlier tick has moved no longer says when: what the delivery needs does. */
+  private Instant at(Delivery delivery, Instant wake) {
+    var now = clock.now();
+    return switch (Next.of(delivery, now)) {
+      case Next.Publish(), Next.LookUp(), Next.Follow() -> now;
+      case Next.Wait(var until) -> until;
+      case Next.Judge(), Next.Nothing() -> later(wake);
+    };
   }
 
   private void turn(String post) {

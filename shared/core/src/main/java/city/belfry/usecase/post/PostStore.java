@@ -37,14 +37,23 @@ public interface PostStore {
   /** Stores a cancel; empty when the post is no longer as seen. */
   Optional<Post> cancel(Post seen, Change change, Instant at);
 
-  /** Moves the wake only, or ends it: no new version, and only while the version is as seen. */
+  /**
+   * Moves the wake only, or ends it: no new version, and only while version and wake are as seen.
+   */
   boolean moveWake(Post seen, @Nullable Instant wake);
 
-  /** Names the post, at its revision, among those that have open deliveries. Repeatable. */
-  void open(Post post);
+  /**
+   * Names the post among those that have open deliveries.
+   *
+   * @return this naming: who has read that all is final may end only the naming it read before
+   */
+  String open(Post post);
 
-  /** No longer names it, unless a newer revision has opened it again. Repeatable. */
-  void close(Post seen);
+  /** How the post is named among the open ones, if it is. Strongly consistent. */
+  Optional<String> opened(String post);
+
+  /** No longer names it, unless somebody has named it again. Repeatable. */
+  void close(String post, String naming);
 
   /** All posts that may have open deliveries. Strongly consistent. */
   List<String> open();

@@ -5,6 +5,7 @@ import city.belfry.domain.message.Ruling;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Ruler;
 import city.belfry.platform.text.Graphemes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A page takes anything; these limits only keep it readable. */
@@ -14,10 +15,13 @@ final class BoardRuler implements Ruler {
 
   @Override
   public Ruling measure(Words words) {
-    return new Ruling(
-        List.of(
-            measure("title", words.title(), MOST_TITLE), measure("text", words.text(), MOST_TEXT)),
-        List.of());
+    // Every language has a page, and so a title, of its own.
+    var measures = new ArrayList<Measure>();
+    for (var part : words.parts()) {
+      measures.add(measure("title", part.headline(), MOST_TITLE));
+      measures.add(measure("text", part.body(), MOST_TEXT));
+    }
+    return new Ruling(measures, List.of());
   }
 
   private static Measure measure(String part, String text, int limit) {

@@ -1,0 +1,5 @@
+/** The clouds that tests run on. */
+@NullMarked
+package city.belfry.kit.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package city.belfry.kit;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
+import city.belfry.domain.message.Measure;
+import city.belfry.domain.message.Ruling;
+import city.belfry.domain.problem.Problem;
+import city.belfry.platform.Account;
+import city.belfry.platform.Doubt;
+import city.belfry.platform.Means;
+import city.belfry.platform.Platform;
+import city.belfry.platform.Ruler;
+import city.belfry.usecase.delivery.Accounts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A platform with a settable class and form, whose one account is scripted. One thread. */
+public final class ScriptedPlatform implements Platform, Accounts {
+  public static final String NAME = "sample";
+
+  private final Account account;
+  private Doubt doubt = new Doubt.Blind();
+  private Form form = new Form(false, Form.Link.NEVER, false);
+  private int limit = 1_000;
+  private List<Ruling.Objection> objections = List.of();
+  private @Nullable Means given;
+
+  public ScriptedPlatform(Account account) {
+    this.account = account;
+  }
+
+  public ScriptedPlatform doubts(Doubt after) {
+    doubt = after;
+    return this;
+  }
+
+  public ScriptedPlatform forms(Form shape) {
+    form = shape;
+    return this;
+  }
+
+  /** The most that a text may have, in UTF-16 units. */
+  public ScriptedPlatform limit(int most) {
+    limit = most;
+    return this;
+  }
+
+  public ScriptedPlatform objects(Ruling.Objection... to) {
+    objections = List.of(to);
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Ruler ruler() {
+    return words -> {
+      var count = words.text().length();
+      var measure = new Measure("characters", "text", count, limit, Math.min(count, limit));
+      return new Ruling(List.of(measure), objections);
+    };
+  }
+
+  @Override
+  public Form form() {
+    return form;
+  }
+
+  @Override
+  public Doubt doubt(Channel channel) {
+    return doubt;
+  }
+
+  @Override
+  public List<Problem> problems(Channel channel) {
+    return List.of();
+  }
+
+  /** What the account that was opened last may use. */
+  public Optional<Means> means() {
+    return Optional.ofNullable(given);
+  }
+
+  @Override
+  public Account open(Channel channel, Means means) {
+    given = means;
+    return account;
+  }
+
+  @Override
+  public Platform platform(Channel channel) {
+    return this;
+  }
+
+  @Override
+  public Account open(Channel channel, boolean drill) {
+    return account;
+  }
+}
