@@ -51,7 +51,9 @@ public final class LocalTown implements AutoCloseable {
     try {
       var stageAt = wanted.stage().orElse(server.address().resolve("stage"));
       var channels = ChannelsFile.read(wanted.channels(), stageAt);
-      var issuer = LocalIssuer.start(wanted.data(), clock);
+      if (wanted.data().isPresent()) {
+        DataFolder.make(wanted.data().get());
+      }
       var town =
           Town.build(
               new Town.Surroundings(
@@ -62,17 +64,24 @@ public final class LocalTown implements AutoCloseable {
                   ids,
                   new JdkWire(),
                   wanted.log()));
-      channels.load(town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
-      var stage = wanted.stage().isPresent() ? Optional.<Stage>empty() : Optional.of(stage(clock));
-      town.start();
-      server.open(
-          town,
-          issuer,
-          ids,
-          town.cloud().client(S3Client.class),
-          town.wiring().buckets().getFirst(),
-          stage);
-      return new LocalTown(server, town, issuer, channels);
+      try {
+        // After the town has the folder for itself.
+        var issuer = LocalIssuer.start(wanted.data(), clock);
+        channels.load(
+            town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
+        town.start();
+        server.open(
+            town,
+            issuer,
+            ids,
+            town.cloud().client(S3Client.class),
+            town.wiring().buckets().getFirst(),
+            wanted.stage().isPresent() ? Optional.empty() : Optional.of(stage(clock)));
+        return new LocalTown(server, town, issuer, channels);
+      } catch (IOException | RuntimeException e) {
+        town.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
@@ -81,8 +90,7 @@ public final class LocalTown implements AutoCloseable {
 
   /** One process needs hardly a guard: the clock that sends is the clock that claimed. */
   private static Map<String, String> parameters(URI address) {
-    return Map.of(
-        "BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
+    return Map.of("BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
   }
 
   /** The stage with all its platforms. */
