@@ -2,12 +2,13 @@ package city.belfry.local;
 
 import city.belfry.local.command.LocalCommand;
 import city.belfry.local.command.RehearseCommand;
+import city.belfry.local.command.Sentence;
 import city.belfry.local.command.StageCommand;
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
-import java.net.BindException;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -25,32 +26,31 @@ public final class Main {
 
   /** Runs a command; the process ends with its exit code. */
   public static void main(String[] arguments) {
-    var utf8 = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.setOut(utf8);
+    // Whatever the locale says: what is told is not ASCII.
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
     // The emulators' libraries log what is of no use to the reader.
     Logger.getLogger("").setLevel(Level.SEVERE);
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (fault, command, _) -> {
-              command.getErr().println(sentence(fault));
-              return 1;
-            })
-        .setParameterExceptionHandler(
-            (fault, _) -> {
-              var command = fault.getCommandLine();
-              command.getErr().println(fault.getMessage() + "  (see --help)");
-              return 2;
-            });
+  private static PrintStream utf8(FileDescriptor file) {
+    return new PrintStream(new FileOutputStream(file), true, StandardCharsets.UTF_8);
   }
 
-  private static String sentence(Throwable fault) {
-    if (fault instanceof BindException) {
-      return "The port is in use by another program: choose another with --port, or end that one.";
-    }
-    return fault.getMessage() == null ? fault.toString() : fault.getMessage();
+  /** 0: well. 1: it could not be done. 2: it was not asked rightly. */
+  private static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((fault, command, _) -> {
+          command.getErr().println(Sentence.of(fault));
+          return 1;
+        })
+        .setParameterExceptionHandler((fault, _) -> {
+          var command = fault.getCommandLine();
+          command.getErr().println(Sentence.of(fault) + " (see --help)");
+          return 2;
+        });
   }
 }

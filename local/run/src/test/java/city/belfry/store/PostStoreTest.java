@@ -175,7 +175,7 @@ class PostStoreTest extends StoreContract {
   @Test
   void aPostIsOpenFromItsFanOutUntilItsNamingIsEnded() {
     var post = stored(APost.due(DUE));
-    var other = stored(APost.due(DUE));
+    var other = stored(APost.due(DUE).id("01K7Q4X9Z3ABCDEFGHJKMNPQRT"));
     stores.posts().open(other);
     var naming = stores.posts().open(post);
     assertThat(stores.posts().opened(post.id())).contains(naming);

@@ -5,10 +5,12 @@ import static city.belfry.usecase.Simulation.DUE;
 import static city.belfry.usecase.Simulation.START;
 import static city.belfry.usecase.Simulation.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
@@ -138,15 +140,33 @@ class ReconcileTest {
   }
 
   @Test
-  void whatIsOutStaysOutWhenThePostIsEdited() {
+  void whatIsOutIsCorrectedByTheNewerWordsAndKeepsItsReceipt() {
     var post = town.accepted();
     town.runUntil(DUE.plusSeconds(10));
 
     town.edited(post, newWords().due(DUE));
-    town.tickUntil(DUE.plusSeconds(300));
+    town.runUntil(DUE.plusSeconds(300));
+
+    assertThat(town.account.published()).hasSize(2);
+    assertThat(town.account.published().getLast().attempt().variant())
+        .isEqualTo(Variant.CORRECTION);
+    assertThat(town.delivery(post).order().revision()).isEqualTo(2);
+    assertThat(town.stores.deliveries().earlier(post.id()))
+        .extracting(earlier -> earlier.order().revision(), Delivery::state)
+        .containsExactly(tuple(1, DeliveryState.DELIVERED));
+  }
+
+  @Test
+  void anEditThatChangesNoWordsSendsNothing() {
+    var post = town.accepted();
+    town.runUntil(DUE.plusSeconds(10));
+
+    town.edited(post, ADraft.on(Simulation.CHANNEL).due(DUE).expiry(DUE.plusSeconds(7200)));
+    town.runUntil(DUE.plusSeconds(300));
 
     assertThat(town.account.published()).hasSize(1);
-    assertThat(town.delivery(post).order().revision()).isEqualTo(1);
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(town.delivery(post).order().revision()).isEqualTo(2);
   }
 
   @Test
@@ -195,7 +215,6 @@ class ReconcileTest {
     var post = town.accepted(ADraft.on("city-board").due(DUE).expiry(DUE.plusSeconds(600)));
     town.runUntil(DUE.plusSeconds(10));
     town.edited(post, ADraft.on("city-board").due(DUE));
-    assertThat(town.stores.pages().find(post.id())).isPresent();
     var turned = new ArrayList<Delivery>();
     var turn = new TurnPage(town.stores, (p, delivery, mark) -> turned.add(delivery), town.clock);
 

@@ -5,6 +5,8 @@ import static city.belfry.usecase.Simulation.DUE;
 import static city.belfry.usecase.Simulation.GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.language.Language;
 import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
@@ -146,8 +148,8 @@ class UnknownTest {
   @Test
   void whatAnotherReceiptOwnsIsNotThisOne() {
     var post = unknown(SEARCHABLE);
-    var other = town.delivery(post).found(OUT, town.clock.now());
-    town.stores.deliveries().keepReceipt(other);
+    var other = new DeliveryId(town.ids.next(), Simulation.CHANNEL, List.of(new Language("en")));
+    town.stores.deliveries().own(other, 1, OUT.id());
     town.account.sees(new Sighting.Found(List.of(OUT)));
 
     town.runUntil(DUE.plusSeconds(7));
@@ -326,8 +328,8 @@ class UnknownTest {
   @Test
   void whatIsPendingWithoutAHandleIsLookedForAndOnlyFoundIsBelieved() {
     var post = pending(new Outcome.Pending(null, "accepted"));
-    var other = town.delivery(post).found(new Placed("older", null, null), town.clock.now());
-    town.stores.deliveries().keepReceipt(other);
+    var other = new DeliveryId(town.ids.next(), Simulation.CHANNEL, List.of(new Language("en")));
+    town.stores.deliveries().own(other, 1, "older");
     town.account.sees(
         new Sighting.Absent(),
         new Sighting.Found(List.of(new Placed("older", null, null))),

@@ -3,6 +3,7 @@ package city.belfry.local.command;
 import city.belfry.local.rehearse.Rehearsal;
 import city.belfry.local.rehearse.Scenario;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +39,8 @@ public final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
+      converter = Port.class,
       defaultValue = "0",
       description = "where the town answers; any that is free without it")
   private int port;
@@ -46,14 +49,17 @@ public final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var home = Home.folder();
     if (list) {
-      Scenario.all(home)
-          .forEach(s -> System.out.printf("%-20s %s%n", s.name(), s.about()));
+      Scenario.all(home).forEach(s -> System.out.printf("%-20s %s%n", s.name(), s.about()));
       return 0;
     }
     var found = Scenario.find(home, scenario);
     if (found.isEmpty()) {
       System.err.println(
           "There is no scenario \"" + scenario + "\": rehearse --list names those there are.");
+      return 2;
+    }
+    if (json != null && !isWritable(json.toAbsolutePath())) {
+      System.err.println("--json: " + json + " cannot be written.");
       return 2;
     }
     try (var rehearsal = Rehearsal.start(home, found.get(), port)) {
@@ -64,5 +70,13 @@ public final class RehearseCommand implements Callable<Integer> {
       }
       return well ? 0 : 1;
     }
+  }
+
+  /** Asked before the rehearsal, so that none is run in vain. */
+  private static boolean isWritable(Path file) {
+    var folder = file.getParent();
+    return Files.exists(file)
+        ? Files.isRegularFile(file) && Files.isWritable(file)
+        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
   }
 }

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Signs and checks access tokens here, as the city's sign-in does there. Safe for threads. */
@@ -43,13 +45,13 @@ public final class LocalIssuer {
   /**
    * An issuer.
    *
-   * @param data where its key is kept, readable by its owner only; empty for a new key
+   * @param data the folder where its key is kept, readable by its owner only; empty for a new key
    */
   public static LocalIssuer start(Optional<Path> data, Clock clock) throws IOException {
     try {
       return new LocalIssuer(data.isPresent() ? kept(data.get()) : made(), clock);
-    } catch (JOSEException | ParseException e) {
-      throw new IOException("the local signing key cannot be used: " + e.getMessage(), e);
+    } catch (JOSEException e) {
+      throw new IOException("no local signing key can be made: " + e.getMessage(), e);
     }
   }
 
@@ -57,15 +59,26 @@ public final class LocalIssuer {
     return new ECKeyGenerator(Curve.P_256).keyID("local").generate();
   }
 
-  private static ECKey kept(Path folder) throws IOException, JOSEException, ParseException {
-    Files.createDirectories(folder);
+  private static ECKey kept(Path folder) throws IOException, JOSEException {
     var file = folder.resolve("issuer.jwk");
     if (!Files.exists(file)) {
-      var owner = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
-      Files.writeString(file, made().toJSONString());
+      write(file, made().toJSONString());
     }
-    return ECKey.parse(Files.readString(file));
+    try {
+      return ECKey.parse(Files.readString(file));
+    } catch (ParseException e) {
+      throw new IOException(file + " is no signing key: remove it, and a new one is made", e);
+    }
+  }
+
+  /** Whole or not at all: a run may be killed between any two calls. */
+  private static void write(Path file, String key) throws IOException {
+    var owner = PosixFilePermissions.fromString("rw-------");
+    var folder = Objects.requireNonNull(file.getParent());
+    var half =
+        Files.createTempFile(folder, "issuer", ".new", PosixFilePermissions.asFileAttribute(owner));
+    Files.writeString(half, key);
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** A token for twelve hours. */

@@ -48,9 +48,7 @@ final class Api {
 
   /** All that was ever placed on the stage. */
   JsonNode placed() throws IOException, InterruptedException {
-    return answer(HttpRequest.newBuilder(stage.resolve("api/posts")).build())
-        .body()
-        .path("posts");
+    return answer(HttpRequest.newBuilder(stage.resolve("api/posts")).build()).body().path("posts");
   }
 
   private Answer answer(HttpRequest request) throws IOException, InterruptedException {

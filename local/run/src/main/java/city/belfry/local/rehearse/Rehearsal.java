@@ -1,7 +1,6 @@
 package city.belfry.local.rehearse;
 
 import city.belfry.local.town.LocalTown;
-import city.belfry.runtime.Json;
 import city.belfry.runtime.SystemClock;
 import city.belfry.time.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -177,11 +176,10 @@ public final class Rehearsal implements AutoCloseable {
   private Map<String, Instant> arrivals() throws IOException, InterruptedException {
     var arrivals = new HashMap<String, Instant>();
     api.placed()
-        .forEach(
-            post ->
-                arrivals.put(
-                    Row.key(post.path("platform").asText(), post.path("id").asText()),
-                    Instant.parse(post.path("arrived").asText())));
+        .forEach(post ->
+            arrivals.put(
+                Row.key(post.path("platform").asText(), post.path("id").asText()),
+                Instant.parse(post.path("arrived").asText())));
     return arrivals;
   }
 

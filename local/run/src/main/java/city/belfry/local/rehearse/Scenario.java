@@ -1,6 +1,7 @@
 package city.belfry.local.rehearse;
 
 import city.belfry.runtime.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public record Scenario(String name, String about, Path channels, List<Step> step
   }
 
   private static Scenario read(Path home, Path file) throws IOException {
-    var node = Json.parse(Files.readAllBytes(file));
+    var node = json(file);
     var steps = new ArrayList<Step>();
     for (var step : node.path("steps")) {
       steps.add(step(home, step));
@@ -86,15 +87,25 @@ public record Scenario(String name, String about, Path channels, List<Step> step
         steps);
   }
 
+  private static JsonNode json(Path file) throws IOException {
+    try {
+      return Json.parse(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static Step step(Path home, JsonNode step) throws IOException {
-    var event = Json.parse(Files.readAllBytes(home.resolve(step.path("event").asText())));
+    var event = json(home.resolve(step.path("event").asText()));
     var body = Json.parse(event.path("body").asText().getBytes(StandardCharsets.UTF_8));
     var ends = new TreeMap<String, Integer>();
     step.path("ends").properties().forEach(e -> ends.put(e.getKey(), e.getValue().asInt()));
     return new Step(
         event.path("routeKey").asText(),
         (ObjectNode) body,
-        step.has("dueIn") ? Optional.of(Duration.parse(step.path("dueIn").asText())) : Optional.empty(),
+        step.has("dueIn")
+            ? Optional.of(Duration.parse(step.path("dueIn").asText()))
+            : Optional.empty(),
         step.path("times").asInt(1),
         step.path("warmsUp").asBoolean(),
         step.path("answered").asInt(201),

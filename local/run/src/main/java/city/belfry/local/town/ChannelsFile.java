@@ -12,12 +12,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -106,7 +108,11 @@ public final class ChannelsFile {
               () -> fields.wrong("languages", "there is no language " + tag, "use a BCP 47 tag"));
     }
     var together = fields.flag("together", false);
-    var base = fields.text("baseUrl").map(text -> text.replace(STAGE, stage.toString()));
+    var base =
+        fields
+            .text("baseUrl")
+            .map(text -> text.replace(STAGE, stage.toString()))
+            .flatMap(text -> address(text, fields));
     var drill = fields.flag("drill", false);
     var pace = fields.number("paceMillis", 0, 600_000).orElse(0L);
     var settings = fields.object("settings").map(Fields::allTexts).orElse(Map.of());
@@ -122,13 +128,22 @@ public final class ChannelsFile {
             platform,
             languages,
             together,
-            base.map(URI::create).orElse(null),
+            base.orElse(null),
             credentials.isEmpty() ? "" : "channels/" + platform + "/" + name,
             drill,
             Duration.ofMillis(pace),
             1,
             settings);
     return new Entry(channel, credentials);
+  }
+
+  private static Optional<URI> address(String text, Fields fields) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException _) {
+      fields.wrong("baseUrl", text + " is no address", "write http://… or https://…");
+      return Optional.empty();
+    }
   }
 
   /**
@@ -140,12 +155,11 @@ public final class ChannelsFile {
     for (var entry : entries) {
       channels.put(entry.channel(), new Change("local", "channel", "loaded from a file"));
       if (!entry.credentials().isEmpty()) {
-        parameters.putParameter(
-            r ->
-                r.name(prefix + entry.channel().credentials())
-                    .value(Json.write(entry.credentials()))
-                    .type(ParameterType.SECURE_STRING)
-                    .overwrite(true));
+        parameters.putParameter(r ->
+            r.name(prefix + entry.channel().credentials())
+                .value(Json.write(entry.credentials()))
+                .type(ParameterType.SECURE_STRING)
+                .overwrite(true));
       }
     }
   }

@@ -107,8 +107,7 @@ final class FrontDoor implements HttpHandler {
     exchange
         .getRequestHeaders()
         .forEach(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     var parsed = event.putObject("queryStringParameters");
     for (var pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -125,21 +124,18 @@ final class FrontDoor implements HttpHandler {
         .put("path", uri.getPath())
         .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
     context.putObject("authorizer").putObject("jwt").set("claims", asText(claims));
-    return event
-        .put("body", Base64.getEncoder().encodeToString(body))
-        .put("isBase64Encoded", true);
+    return event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
   }
 
   /** The authoriser hands every claim on as text; a list becomes {@code [a b]}. */
   private static JsonNode asText(Map<String, Object> claims) {
     var node = Json.object();
-    claims.forEach(
-        (name, value) ->
-            node.put(
-                name,
-                value instanceof Collection<?> all
-                    ? "[" + String.join(" ", all.stream().map(String::valueOf).toList()) + "]"
-                    : String.valueOf(value)));
+    claims.forEach((name, value) ->
+        node.put(
+            name,
+            value instanceof Collection<?> all
+                ? "[" + String.join(" ", all.stream().map(String::valueOf).toList()) + "]"
+                : String.valueOf(value)));
     return node;
   }
 
@@ -147,11 +143,7 @@ final class FrontDoor implements HttpHandler {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  static void tell(
-      HttpExchange exchange,
-      int status,
-      @Nullable String type,
-      String body)
+  static void tell(HttpExchange exchange, int status, @Nullable String type, String body)
       throws IOException {
     if (type != null) {
       exchange.getResponseHeaders().set("content-type", type);

@@ -51,7 +51,9 @@ public final class LocalTown implements AutoCloseable {
     try {
       var stageAt = wanted.stage().orElse(server.address().resolve("stage"));
       var channels = ChannelsFile.read(wanted.channels(), stageAt);
-      var issuer = LocalIssuer.start(wanted.data(), clock);
+      if (wanted.data().isPresent()) {
+        DataFolder.make(wanted.data().get());
+      }
       var town =
           Town.build(
               new Town.Surroundings(
@@ -62,20 +64,27 @@ public final class LocalTown implements AutoCloseable {
                   ids,
                   new JdkWire(),
                   wanted.log()));
-      channels.load(town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
-      var stage = wanted.stage().isPresent() ? Optional.<Stage>empty() : Optional.of(stage(clock));
-      var attention = new Attention(wanted.log());
-      town.cloud().bus().listen(attention);
-      town.start();
-      server.open(
-          town,
-          issuer,
-          ids,
-          town.cloud().client(S3Client.class),
-          town.wiring().buckets().getFirst(),
-          attention,
-          stage);
-      return new LocalTown(server, town, issuer, channels);
+      try {
+        // After the town has the folder for itself.
+        var issuer = LocalIssuer.start(wanted.data(), clock);
+        var attention = new Attention(wanted.log());
+        channels.load(
+            town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
+        town.cloud().bus().listen(attention);
+        town.start();
+        server.open(
+            town,
+            issuer,
+            ids,
+            town.cloud().client(S3Client.class),
+            town.wiring().buckets().getFirst(),
+            attention,
+            wanted.stage().isPresent() ? Optional.empty() : Optional.of(stage(clock)));
+        return new LocalTown(server, town, issuer, channels);
+      } catch (IOException | RuntimeException e) {
+        town.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;

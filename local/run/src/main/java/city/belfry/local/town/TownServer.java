@@ -8,6 +8,7 @@ import city.belfry.time.Ids;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,11 +40,16 @@ public final class TownServer implements AutoCloseable {
    * Takes the port, before anything is behind it.
    *
    * @param port 0 for any that is free
+   * @throws PortTaken when it cannot be had
    */
   public static TownServer bind(int port) throws IOException {
     StageServer.tune();
     var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
-    return new TownServer(HttpServer.create(address, BACKLOG));
+    try {
+      return new TownServer(HttpServer.create(address, BACKLOG));
+    } catch (BindException e) {
+      throw new PortTaken(port, e);
+    }
   }
 
   public URI address() {
