@@ -7,7 +7,9 @@ import city.belfry.runtime.Outside;
 import city.belfry.runtime.http.Door;
 import city.belfry.store.DynamoStores;
 import city.belfry.usecase.channel.PutChannel;
+import city.belfry.usecase.delivery.Decide;
 import city.belfry.usecase.delivery.Reconcile;
+import city.belfry.usecase.delivery.Reconnect;
 import city.belfry.usecase.hold.SetHold;
 import city.belfry.usecase.post.AcceptPost;
 import city.belfry.usecase.post.CancelPost;
@@ -15,6 +17,7 @@ import city.belfry.usecase.post.CheckPost;
 import city.belfry.usecase.post.EditPost;
 import city.belfry.usecase.post.GetPost;
 import city.belfry.usecase.post.ListPosts;
+import city.belfry.usecase.post.RetractPost;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -33,18 +36,21 @@ final class AcceptWiring {
     Catalog deployed = name -> Platforms.named(name).filter(p -> config.queues().containsKey(name));
     var check = new CheckPost(stores.channels(), deployed, config.city(), clock);
     var reconcile = new Reconcile(stores, queue, clock);
+    var cancel = new CancelPost(stores, reconcile, queue, clock);
     var posts =
         new PostDoors(
             new AcceptPost(check, stores.posts(), reconcile, clock, ids),
             check,
             new EditPost(check, stores, reconcile, clock),
-            new CancelPost(stores, reconcile, queue, clock));
+            cancel,
+            new RetractPost(cancel, stores, queue, clock));
+    var deliveries = new DeliveryDoors(new Decide(stores, queue, clock));
     var reads = new ReadDoors(stores, new GetPost(stores), new ListPosts(stores, clock));
     var city =
         new CityDoors(
             new SetHold(stores, queue, clock),
             stores.channels(),
-            new PutChannel(stores.channels(), deployed));
+            new PutChannel(stores.channels(), deployed, new Reconnect(stores, queue, clock)));
     return Map.ofEntries(
         Map.entry("POST /v1/posts", posts::accept),
         Map.entry("GET /v1/posts", reads::posts),
@@ -52,6 +58,10 @@ final class AcceptWiring {
         Map.entry("PUT /v1/posts/{id}", posts::edit),
         Map.entry("GET /v1/posts/{id}/receipts", reads::receipts),
         Map.entry("POST /v1/posts/{id}/cancel", posts::cancel),
+        Map.entry("POST /v1/posts/{id}/retract", posts::retract),
+        Map.entry("POST /v1/deliveries/{id}/confirm", deliveries::confirm),
+        Map.entry("POST /v1/deliveries/{id}/deny", deliveries::deny),
+        Map.entry("POST /v1/deliveries/{id}/release", deliveries::release),
         Map.entry("POST /v1/check", posts::check),
         Map.entry("GET /v1/hold", city::hold),
         Map.entry("PUT /v1/hold", city::putHold),

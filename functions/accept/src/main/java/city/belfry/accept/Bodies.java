@@ -1,6 +1,8 @@
 package city.belfry.accept;
 
+import city.belfry.domain.problem.Problem;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.http.Fields;
 import city.belfry.runtime.http.Problems;
 import city.belfry.runtime.http.Request;
 import city.belfry.runtime.http.Response;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.ArrayList;
 import java.util.function.Function;
 
 /** Reads a request's JSON, or says why it is none. */
@@ -43,7 +46,20 @@ final class Bodies {
   }
 
   /** As {@link #with}, where a body may be left out. */
-  static Response withOptional(Request request, Function<JsonNode, Response> then) {
+  private static Response withOptional(Request request, Function<JsonNode, Response> then) {
     return request.body().length == 0 ? then.apply(Json.object()) : with(request, then);
+  }
+
+  /** Reads {@code {"because": "…"}}; the whole body may be left out. */
+  static Response because(Request request, Function<String, Response> then) {
+    return withOptional(
+        request,
+        body -> {
+          var problems = new ArrayList<Problem>();
+          var fields = Fields.of(body, problems);
+          var why = fields.text("because").orElse("");
+          fields.noOthers();
+          return problems.isEmpty() ? then.apply(why) : Problems.unprocessable(problems);
+        });
   }
 }

@@ -3,18 +3,14 @@ package city.belfry.accept;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
-import city.belfry.domain.problem.Problem;
 import city.belfry.runtime.Json;
-import city.belfry.runtime.http.Fields;
 import city.belfry.runtime.http.Problems;
 import city.belfry.runtime.http.Request;
 import city.belfry.runtime.http.Response;
 import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.channel.PutChannel;
 import city.belfry.usecase.hold.SetHold;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The doors to what the whole city shares: the hold, the channels. */
@@ -36,25 +32,12 @@ final class CityDoors {
 
   /** {@code PUT /v1/hold}. */
   Response putHold(Request request) {
-    return because(request, why -> answer(setHold.hold(why, request.caller())));
+    return Bodies.because(request, why -> answer(setHold.hold(why, request.caller())));
   }
 
   /** {@code DELETE /v1/hold}. */
   Response deleteHold(Request request) {
-    return because(request, why -> answer(setHold.release(why, request.caller())));
-  }
-
-  private static Response because(
-      Request request, Function<String, Response> then) {
-    return Bodies.withOptional(
-        request,
-        body -> {
-          var problems = new ArrayList<Problem>();
-          var fields = Fields.of(body, problems);
-          var why = fields.text("because").orElse("");
-          fields.noOthers();
-          return problems.isEmpty() ? then.apply(why) : Problems.unprocessable(problems);
-        });
+    return Bodies.because(request, why -> answer(setHold.release(why, request.caller())));
   }
 
   private static Response answer(SetHold.Result result) {
@@ -64,7 +47,7 @@ final class CityDoors {
         var body =
             Views.hold(hold)
                 .put("held", count(open, d -> d.state() == DeliveryState.HELD))
-                .put("parkedForReview", count(open, d -> d.state() == DeliveryState.PARKED));
+                .put("parkedForReview", count(open, SetHold::waitsForReview));
         var sending = body.putArray("alreadySending");
         open.stream()
             .filter(d -> d.state().mayStillGoOut())

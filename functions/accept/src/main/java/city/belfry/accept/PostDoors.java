@@ -2,9 +2,7 @@ package city.belfry.accept;
 
 import city.belfry.domain.post.Draft;
 import city.belfry.domain.post.Post;
-import city.belfry.domain.problem.Problem;
 import city.belfry.runtime.Json;
-import city.belfry.runtime.http.Fields;
 import city.belfry.runtime.http.Problems;
 import city.belfry.runtime.http.Request;
 import city.belfry.runtime.http.Response;
@@ -14,9 +12,9 @@ import city.belfry.usecase.post.CancelPost;
 import city.belfry.usecase.post.CheckPost;
 import city.belfry.usecase.post.EditPost;
 import city.belfry.usecase.post.IdempotencyKey;
+import city.belfry.usecase.post.RetractPost;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,13 +31,19 @@ final class PostDoors {
   private final CheckPost checkPost;
   private final EditPost editPost;
   private final CancelPost cancelPost;
+  private final RetractPost retractPost;
 
   PostDoors(
-      AcceptPost acceptPost, CheckPost checkPost, EditPost editPost, CancelPost cancelPost) {
+      AcceptPost acceptPost,
+      CheckPost checkPost,
+      EditPost editPost,
+      CancelPost cancelPost,
+      RetractPost retractPost) {
     this.acceptPost = acceptPost;
     this.checkPost = checkPost;
     this.editPost = editPost;
     this.cancelPost = cancelPost;
+    this.retractPost = retractPost;
   }
 
   /** {@code POST /v1/posts}. */
@@ -132,19 +136,32 @@ final class PostDoors {
 
   /** {@code POST /v1/posts/{id}/cancel}. */
   Response cancel(Request request) {
-    return Bodies.withOptional(
-        request,
-        body -> {
-          var problems = new ArrayList<Problem>();
-          var fields = Fields.of(body, problems);
-          var because = fields.text("because").orElse("");
-          fields.noOthers();
-          return problems.isEmpty()
-              ? answer(
-                  cancelPost.run(request.parameter("id"), because, request.caller()),
-                  request.parameter("id"))
-              : Problems.unprocessable(problems);
-        });
+    var id = request.parameter("id");
+    return Bodies.because(request, why -> answer(cancelPost.run(id, why, request.caller()), id));
+  }
+
+  /** {@code POST /v1/posts/{id}/retract}. */
+  Response retract(Request request) {
+    var id = request.parameter("id");
+    return Bodies.because(request, why -> answer(retractPost.run(id, why, request.caller()), id));
+  }
+
+  private static Response answer(RetractPost.Result result, String id) {
+    return switch (result) {
+      case RetractPost.Result.NotFound() -> Problems.notFound("post " + id);
+      case RetractPost.Result.NotAllowed(var needed) -> Problems.notAllowed(needed);
+      case RetractPost.Result.Wanted(var post, var cancelled, var wishes) -> {
+        var body = Json.object().put("id", post.id()).put("cancelled", cancelled);
+        var list = body.putArray("retractions");
+        wishes.forEach(
+            wish ->
+                list.add(
+                    Views.takeBack(wish)
+                        .put("id", wish.delivery().toString())
+                        .put("channel", wish.delivery().channel())));
+        yield Response.json(202, body);
+      }
+    };
   }
 
   private static Response answer(CancelPost.Result result, String id) {
@@ -180,6 +197,9 @@ final class PostDoors {
                   .map(placed -> placed.permalink())
                   .ifPresent(link -> node.put("permalink", link.toString()));
             });
+    if (!whole) {
+      body.put("next", "POST /v1/posts/" + result.post().id() + "/retract takes those back");
+    }
     return body;
   }
 

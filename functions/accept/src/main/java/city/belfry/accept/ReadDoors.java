@@ -1,6 +1,7 @@
 package city.belfry.accept;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.TakeBack;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
@@ -12,13 +13,15 @@ import city.belfry.runtime.http.Response;
 import city.belfry.usecase.Stores;
 import city.belfry.usecase.post.GetPost;
 import city.belfry.usecase.post.ListPosts;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The doors that only read posts. Everybody who is signed in may. */
@@ -59,7 +62,17 @@ final class ReadDoors {
         (post, deliveries) -> {
           var body = Json.object();
           var receipts = body.putArray("receipts");
-          deliveries.forEach(d -> receipts.add(receipt(post, d, reader)));
+          var takenBack =
+              stores.takeBacks().ofPost(post.id()).stream()
+                  .collect(Collectors.toMap(TakeBack::delivery, Function.identity()));
+          for (var delivery : deliveries) {
+            var receipt = receipt(post, delivery, reader);
+            var wish = takenBack.get(delivery.id());
+            if (wish != null) {
+              receipt.set("retraction", Views.takeBack(wish));
+            }
+            receipts.add(receipt);
+          }
           var earlier = body.putArray("earlier");
           stores
               .deliveries()
@@ -69,7 +82,7 @@ final class ReadDoors {
         });
   }
 
-  private JsonNode receipt(Post post, Delivery delivery, Language reader) {
+  private ObjectNode receipt(Post post, Delivery delivery, Language reader) {
     var message = stores.deliveries().message(delivery.id(), delivery.order().revision());
     return ReceiptView.of(post, delivery, message, reader);
   }

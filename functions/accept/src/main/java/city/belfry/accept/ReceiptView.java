@@ -72,6 +72,9 @@ final class ReceiptView {
     if (!delivery.result().raw().isEmpty() && delivery.state() != DeliveryState.DELIVERED) {
       node.put("raw", delivery.result().raw());
     }
+    if (delivery.tries().doublePossible()) {
+      node.put("doublePossible", true);
+    }
     if (delivery.inDoubt()) {
       node.put("inDoubt", true);
     }

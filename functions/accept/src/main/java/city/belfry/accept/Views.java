@@ -1,6 +1,7 @@
 package city.belfry.accept;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.TakeBack;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Measure;
 import city.belfry.domain.post.Draft;
@@ -91,6 +92,19 @@ final class Views {
     }
     var settings = node.putObject("settings");
     channel.settings().forEach(settings::put);
+    return node;
+  }
+
+  static ObjectNode takeBack(TakeBack wish) {
+    var node =
+        Json.object()
+            .put("state", lower(wish.state()).replace('_', '-'))
+            .put("by", wish.by().who())
+            .put("because", wish.by().why())
+            .put("at", wish.at().toString());
+    if (wish.reason() != null) {
+      node.put("reason", wish.reason().code());
+    }
     return node;
   }
 

@@ -36,6 +36,7 @@ public final class DispatchHandler extends LambdaFunction {
     return Json.object()
         .put("posts", handed.posts())
         .put("deliveries", handed.deliveries())
+        .put("takeBacks", handed.takeBacks())
         .put("pages", handed.pages());
   }
 }

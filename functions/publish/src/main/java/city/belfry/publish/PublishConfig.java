@@ -2,6 +2,7 @@ package city.belfry.publish;
 
 import city.belfry.domain.city.City;
 import city.belfry.runtime.Variables;
+import city.belfry.usecase.delivery.PublishChoices;
 import java.time.Duration;
 import java.util.Map;
 
@@ -10,7 +11,6 @@ import java.util.Map;
  *
  * @param platform the one it serves
  * @param bucket the board's; empty for every other platform
- * @param guard nothing leaves before due + guard: at least the error of this machine's clock
  */
 record PublishConfig(
     String table,
@@ -19,7 +19,7 @@ record PublishConfig(
     String secrets,
     String bucket,
     City city,
-    Duration guard) {
+    PublishChoices choices) {
   static PublishConfig from(Map<String, String> variables) {
     return Variables.read(
         variables,
@@ -31,6 +31,8 @@ record PublishConfig(
                 v.text("SECRETS"),
                 variables.getOrDefault("BOARD_BUCKET", ""),
                 new City(v.text("CITY_NAME"), v.zone("CITY_ZONE"), v.folder("BOARD_URL")),
-                Duration.ofMillis(v.number("GUARD_MILLIS", 5))));
+                new PublishChoices(
+                    Duration.ofMillis(v.number("GUARD_MILLIS", 5)),
+                    Duration.ofSeconds(v.number("EMERGENCY_DOUBT_SECONDS", 0)))));
   }
 }

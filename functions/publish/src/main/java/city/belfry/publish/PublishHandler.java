@@ -14,6 +14,7 @@ import city.belfry.runtime.sqs.QueueFunction;
 import city.belfry.secret.SsmSecrets;
 import city.belfry.store.DynamoStores;
 import city.belfry.usecase.delivery.Attend;
+import city.belfry.usecase.delivery.TakeBackPublished;
 import city.belfry.usecase.delivery.TurnPage;
 import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** Serves one platform's queue. */
 public final class PublishHandler extends QueueFunction {
   private final Attend attend;
+  private final TakeBackPublished takeBack;
   private final TurnPage turnPage;
 
   public PublishHandler() {
@@ -49,7 +51,8 @@ public final class PublishHandler extends QueueFunction {
     var accounts =
         new OpenAccounts(
             name -> Platforms.named(name).filter(p -> p.name().equals(config.platform())), means);
-    this.attend = new Attend(stores, accounts, queue, clock, ids, config.guard());
+    this.attend = new Attend(stores, accounts, queue, clock, ids, config.choices());
+    this.takeBack = new TakeBackPublished(stores, accounts, queue, clock);
     this.turnPage =
         new TurnPage(
             stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
@@ -59,6 +62,8 @@ public final class PublishHandler extends QueueFunction {
   protected void receive(JsonNode body) throws InterruptedException {
     if (body.has("page")) {
       turnPage.run(body.get("page").asText());
+    } else if (body.has("takeBack")) {
+      takeBack.run(DeliveryId.parse(body.get("takeBack").asText()));
     } else {
       attend.run(DeliveryId.parse(body.path("delivery").asText()));
     }

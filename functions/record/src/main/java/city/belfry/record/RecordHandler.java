@@ -29,7 +29,8 @@ public final class RecordHandler extends StreamFunction {
         new RecordStep(
             stores,
             new DynamoJournal(dynamo, config.table()),
-            new EventBridgeAnnouncements(outside.client(EventBridgeClient.class), config.bus()),
+            new EventBridgeAnnouncements(
+                outside.client(EventBridgeClient.class), config.bus(), new Sentence(config.api())),
             outside.clock());
   }
 

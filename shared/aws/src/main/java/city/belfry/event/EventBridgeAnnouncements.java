@@ -7,6 +7,7 @@ import city.belfry.usecase.delivery.Announcements;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
@@ -17,14 +18,33 @@ public final class EventBridgeAnnouncements implements Announcements {
 
   private final EventBridgeClient client;
   private final String bus;
+  private final Function<Delivery, String> sentence;
 
-  public EventBridgeAnnouncements(EventBridgeClient client, String bus) {
+  /**
+   * Announcements on a bus.
+   *
+   * @param sentence what a person is told of a delivery that needs one, in one plain sentence
+   */
+  public EventBridgeAnnouncements(
+      EventBridgeClient client, String bus, Function<Delivery, String> sentence) {
     this.client = client;
     this.bus = bus;
+    this.sentence = sentence;
   }
 
   @Override
   public void settled(Delivery delivery) {
+    say("delivery.settled", detail(delivery));
+  }
+
+  @Override
+  public void attention(Delivery delivery) {
+    var detail = detail(delivery);
+    detail.put("sentence", sentence.apply(delivery));
+    say("delivery.attention", detail);
+  }
+
+  private static ObjectNode detail(Delivery delivery) {
     var result = delivery.result();
     var detail =
         Json.object()
@@ -50,7 +70,7 @@ public final class EventBridgeAnnouncements implements Announcements {
     if (result.reason() != null) {
       detail.put("reason", result.reason().code());
     }
-    say("delivery.settled", detail);
+    return detail;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package city.belfry.queue;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.TakeBack;
 import city.belfry.runtime.Json;
 import city.belfry.time.Clock;
 import city.belfry.usecase.delivery.DeliveryQueue;
@@ -36,6 +37,11 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
   @Override
   public void send(Delivery delivery, Instant at) {
     send(delivery.platform(), "delivery", delivery.id().toString(), at);
+  }
+
+  @Override
+  public void takeBack(TakeBack wish, Instant at) {
+    send(wish.platform(), "takeBack", wish.delivery().toString(), at);
   }
 
   @Override

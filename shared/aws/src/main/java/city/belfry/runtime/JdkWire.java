@@ -15,7 +15,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -27,6 +31,7 @@ public final class JdkWire implements Wire {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration READ = Duration.ofSeconds(15);
 
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
 
   public JdkWire() {
@@ -36,7 +41,7 @@ public final class JdkWire implements Wire {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .executor(threads)
             .build();
   }
 
@@ -70,16 +75,26 @@ public final class JdkWire implements Wire {
     }
   }
 
-  private static Reply answer(HttpResponse<InputStream> response) throws IOException {
+  /** The client's own time-out ends with the headers; a body that drips has as long again. */
+  private Reply answer(HttpResponse<InputStream> response) throws InterruptedException {
     try (var body = response.body()) {
-      var bytes = body.readNBytes(MOST_BYTES);
-      var truncated = body.read() >= 0;
-      var headers =
-          response.headers().map().entrySet().stream()
-              .collect(
-                  Collectors.toMap(e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
-      return new Reply.Answer(response.statusCode(), headers, bytes, truncated);
+      return threads.submit(() -> read(response, body)).get(READ.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return new Reply.NoAnswer("the answer's body did not end within " + READ.toSeconds() + " s");
+    } catch (ExecutionException | IOException e) {
+      return new Reply.NoAnswer(why(e));
     }
+  }
+
+  private static Reply read(HttpResponse<InputStream> response, InputStream body)
+      throws IOException {
+    var bytes = body.readNBytes(MOST_BYTES);
+    var truncated = body.read() >= 0;
+    var headers =
+        response.headers().map().entrySet().stream()
+            .collect(
+                Collectors.toMap(e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    return new Reply.Answer(response.statusCode(), headers, bytes, truncated);
   }
 
   private static String why(Exception e) {

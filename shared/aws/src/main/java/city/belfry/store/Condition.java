@@ -40,6 +40,17 @@ record Condition(
         Map.of(":stateSeen", text(state), ":seen", number(ver)));
   }
 
+  /** No newer revision has written it. */
+  static Condition notNewer(int revision) {
+    return new Condition(
+        "#rev <= :atRev", Map.of("#rev", "rev"), Map.of(":atRev", number(revision)));
+  }
+
+  /** The page's wish is as it was read. */
+  static Condition wishedAt(String at) {
+    return new Condition("#at = :at", Map.of("#at", "at"), Map.of(":at", text(at)));
+  }
+
   private static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }

@@ -36,11 +36,14 @@ final class DeliveryItem {
             .flag("drill", order.drill())
             .flag("marksDelay", order.marksDelay())
             .instant("notBefore", delivery.notBefore())
+            .number("generation", delivery.generation())
             .number("tries", tries.number())
             .number("looks", tries.looks())
             .instant("doubtSince", tries.doubtSince())
             .text("variant", tries.variant() == null ? null : tries.variant().name())
+            .flag("doublePossible", tries.doublePossible())
             .list("sent", tries.sent(), DeliveryItem::sent);
+    placed(item, "corrects", tries.corrects());
     claim(item, tries.claim());
     result(item, delivery.result());
     return Wake.put(item, key.pk() + key.sk(), delivery.wake());
@@ -63,6 +66,8 @@ final class DeliveryItem {
             readClaim(item),
             item.instantOrNull("doubtSince"),
             variant == null ? null : Variant.valueOf(variant),
+            readPlaced(item, "corrects"),
+            item.flag("doublePossible"),
             item.list(
                 "sent",
                 s ->
@@ -76,6 +81,7 @@ final class DeliveryItem {
         item.number("ver"),
         item.instantOrNull("notBefore"),
         Wake.read(item),
+        item.number("generation"),
         tries,
         readResult(item));
   }
@@ -108,12 +114,7 @@ final class DeliveryItem {
   }
 
   private static void result(Item item, Result result) {
-    var placed = result.placed();
-    if (placed != null) {
-      item.text("placedId", placed.id())
-          .text("permalink", placed.permalink() == null ? null : placed.permalink().toString())
-          .instant("placedVisible", placed.visible());
-    }
+    placed(item, "placed", result.placed());
     var reason = result.reason();
     if (reason != null) {
       item.text("reason", reason.code()).text("reasonDetail", reason.detail());
@@ -126,15 +127,9 @@ final class DeliveryItem {
   }
 
   private static Result readResult(Item item) {
-    var permalink = item.textOrNull("permalink");
     var handle = item.textOrNull("handle");
     return new Result(
-        item.has("placedId")
-            ? new Placed(
-                item.text("placedId"),
-                permalink == null ? null : URI.create(permalink),
-                item.instantOrNull("placedVisible"))
-            : null,
+        readPlaced(item, "placed"),
         handle == null ? null : new Handle(handle),
         item.has("reason")
             ? new Reason(item.text("reason"), item.textOr("reasonDetail", ""))
@@ -143,5 +138,25 @@ final class DeliveryItem {
         item.instantOrNull("sentAt"),
         item.instantOrNull("answeredAt"),
         item.instantOrNull("visibleAt"));
+  }
+
+  private static void placed(Item item, String prefix, @Nullable Placed placed) {
+    if (placed != null) {
+      var permalink = placed.permalink();
+      item.text(prefix + "Id", placed.id())
+          .text(prefix + "Link", permalink == null ? null : permalink.toString())
+          .instant(prefix + "Visible", placed.visible());
+    }
+  }
+
+  private static @Nullable Placed readPlaced(Item item, String prefix) {
+    if (!item.has(prefix + "Id")) {
+      return null;
+    }
+    var permalink = item.textOrNull(prefix + "Link");
+    return new Placed(
+        item.text(prefix + "Id"),
+        permalink == null ? null : URI.create(permalink),
+        item.instantOrNull(prefix + "Visible"));
   }
 }

@@ -48,7 +48,6 @@ public final class DynamoDeliveryStore implements DeliveryStore {
         Table.Update.between(
             DeliveryItem.write(seen, key).values(),
             Changed.put(DeliveryItem.write(next, key), change, changeId).values(),
-            List.of(),
             condition(seen, next, guard));
     return switch (table.update(key, update)) {
       case Table.Write.Done(var now) -> new Written.Done(DeliveryItem.read(now));
@@ -79,6 +78,15 @@ public final class DynamoDeliveryStore implements DeliveryStore {
     return table
         .get(Key.message(id, revision))
         .map(item -> Json.read(item.text("words"), Message.class));
+  }
+
+  @Override
+  public boolean own(DeliveryId id, int revision, String platformId) {
+    var owner = id + "." + revision;
+    var key = Key.placed(id.channel(), platformId);
+    var item = Item.empty().text("pk", key.pk()).text("sk", key.sk()).text("owner", owner);
+    return table.create(item)
+        || table.get(key).filter(found -> found.text("owner").equals(owner)).isPresent();
   }
 
   @Override

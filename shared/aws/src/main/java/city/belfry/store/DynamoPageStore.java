@@ -2,10 +2,7 @@ package city.belfry.store;
 
 import city.belfry.usecase.delivery.PageStore;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** When pages turn, in the table. Safe for threads. */
 public final class DynamoPageStore implements PageStore {
@@ -39,27 +36,10 @@ public final class DynamoPageStore implements PageStore {
 
   @Override
   public boolean done(Turn seen) {
-    var condition = asSeen(seen);
-    try {
-      table
-          .client()
-          .deleteItem(
-              r ->
-                  r.tableName(table.name())
-                      .key(Key.page(seen.post()).values())
-                      .conditionExpression(condition.expression())
-                      .expressionAttributeNames(condition.names())
-                      .expressionAttributeValues(condition.values()));
-      return true;
-    } catch (ConditionalCheckFailedException _) {
-      return false;
-    }
+    return table.delete(Key.page(seen.post()), asSeen(seen));
   }
 
   private static Condition asSeen(Turn seen) {
-    return new Condition(
-        "#at = :at",
-        Map.of("#at", "at"),
-        Map.of(":at", AttributeValue.fromS(seen.at().toString())));
+    return Condition.wishedAt(seen.at().toString());
   }
 }

@@ -161,7 +161,6 @@ public final class DynamoPostStore implements PostStore {
         Table.Update.between(
             PostItem.write(seen).values(),
             Changed.put(PostItem.write(next), change, ids.next()).values(),
-            List.of(),
             Condition.version(seen.ver()));
     return table.updating(Key.post(seen.id()), update);
   }
@@ -173,14 +172,15 @@ public final class DynamoPostStore implements PostStore {
   }
 
   @Override
-  public void open(String post) {
-    var key = Key.open(post);
-    table.put(Item.empty().text("pk", key.pk()).text("sk", key.sk()));
+  public void open(Post post) {
+    var key = Key.open(post.id());
+    table.put(
+        Item.empty().text("pk", key.pk()).text("sk", key.sk()).number("rev", post.revision()));
   }
 
   @Override
-  public void close(String post) {
-    table.delete(Key.open(post));
+  public void close(Post seen) {
+    table.delete(Key.open(seen.id()), Condition.notNewer(seen.revision()));
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class DynamoStores {
         new DynamoPostStore(table, ids),
         new DynamoDeliveryStore(table, ids),
         new DynamoPageStore(table),
+        new DynamoTakeBackStore(table),
         new DynamoHoldStore(table, ids),
         new DynamoChannelStore(table, ids, clock),
         new DynamoWakeIndex(table));

@@ -44,6 +44,9 @@ public final class DynamoWakeIndex implements WakeIndex {
     if (pk.startsWith(Key.PAGES)) {
       return new Woken.PageWoken(pk.substring(Key.PAGES.length()));
     }
+    if (sk.startsWith(Key.TAKE_BACK)) {
+      return new Woken.TakeBackWoken(Key.delivery(pk, sk));
+    }
     return sk.startsWith(Key.DELIVERY)
         ? new Woken.DeliveryWoken(Key.delivery(pk, sk))
         : new Woken.PostWoken(pk.substring(Key.POSTS.length()));

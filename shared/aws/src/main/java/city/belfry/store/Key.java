@@ -18,6 +18,7 @@ record Key(String pk, String sk) {
   static final String DELIVERY = "D#";
   static final String MESSAGE = "M#";
   static final String RECEIPT = "R#";
+  static final String TAKE_BACK = "T#";
   static final String CHANNEL = "CHANNEL#";
   static final String CITY = "CITY";
 
@@ -42,6 +43,14 @@ record Key(String pk, String sk) {
 
   static Key receipt(DeliveryId id, int revision) {
     return new Key(POSTS + id.post(), RECEIPT + tail(id) + "#" + padded(revision));
+  }
+
+  static Key takeBack(DeliveryId id) {
+    return new Key(POSTS + id.post(), TAKE_BACK + tail(id));
+  }
+
+  static Key placed(String channel, String platformId) {
+    return new Key("PLACED#" + channel + "#" + platformId, "PLACED");
   }
 
   static Key act(String pk, String act) {

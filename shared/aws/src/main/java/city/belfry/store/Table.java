@@ -82,8 +82,20 @@ public final class Table {
     client.putItem(r -> r.tableName(name).item(item.values()));
   }
 
-  void delete(Key key) {
-    client.deleteItem(r -> r.tableName(name).key(key.values()));
+  /** Deletes an item under a condition; answers whether this call did, or there was none. */
+  boolean delete(Key key, Condition condition) {
+    try {
+      client.deleteItem(
+          r ->
+              r.tableName(name)
+                  .key(key.values())
+                  .conditionExpression("attribute_not_exists(pk) OR " + condition.expression())
+                  .expressionAttributeNames(condition.names())
+                  .expressionAttributeValues(condition.values()));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
   }
 
   /** Updates one item under a condition; a transaction that holds it for a moment is waited out. */
@@ -179,13 +191,10 @@ public final class Table {
     /**
      * The update that turns one form of an item into another, and counts its version up. The wake
      * is always written: a tick may have moved it since it was read.
-     *
-     * @param keep attributes that are left alone
      */
     static Update between(
         Map<String, AttributeValue> before,
         Map<String, AttributeValue> after,
-        List<String> keep,
         Condition condition) {
       var names = new HashMap<String, String>();
       var values = new HashMap<String, AttributeValue>();
@@ -193,7 +202,6 @@ public final class Table {
       var removes = new ArrayList<String>();
       var all = new TreeSet<>(before.keySet());
       all.addAll(after.keySet());
-      all.removeAll(keep);
       all.removeAll(List.of("pk", "sk", "ver"));
       for (var attribute : all) {
         var value = after.get(attribute);

@@ -15,6 +15,11 @@ public interface Platform {
   /** How its messages are put together. */
   Form form();
 
+  /** How it changes what residents can see already. */
+  default Correction correction() {
+    return Correction.ANEW;
+  }
+
   /** What may be believed after an attempt whose outcome nobody knows, on this channel. */
   Doubt doubt(Channel channel);
 

@@ -3,6 +3,7 @@ package city.belfry.usecase;
 import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.delivery.DeliveryStore;
 import city.belfry.usecase.delivery.PageStore;
+import city.belfry.usecase.delivery.TakeBackStore;
 import city.belfry.usecase.delivery.WakeIndex;
 import city.belfry.usecase.hold.HoldStore;
 import city.belfry.usecase.post.PostStore;
@@ -12,6 +13,7 @@ public record Stores(
     PostStore posts,
     DeliveryStore deliveries,
     PageStore pages,
+    TakeBackStore takeBacks,
     HoldStore holds,
     ChannelStore channels,
     WakeIndex wakes) {}

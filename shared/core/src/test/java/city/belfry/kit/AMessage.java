@@ -61,7 +61,8 @@ public final class AMessage {
         drill,
         languages,
         words(text),
-        words("[late] " + text));
+        words("[late] " + text),
+        words("[correction] " + text));
   }
 
   private Words words(String body) {

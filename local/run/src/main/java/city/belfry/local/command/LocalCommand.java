@@ -70,6 +70,7 @@ public final class LocalCommand implements Callable<Integer> {
         """
         Belfry is up at %1$s · nothing leaves this machine
         stage      %1$sstage/ · what residents would see
+        attention  %1$sattention · what needs a person
         channels   %2$s
 
         An announcement in %3$d seconds (paste it):

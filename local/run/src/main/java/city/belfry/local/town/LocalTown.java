@@ -64,6 +64,8 @@ public final class LocalTown implements AutoCloseable {
                   wanted.log()));
       channels.load(town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
       var stage = wanted.stage().isPresent() ? Optional.<Stage>empty() : Optional.of(stage(clock));
+      var attention = new Attention(wanted.log());
+      town.cloud().bus().listen(attention);
       town.start();
       server.open(
           town,
@@ -71,6 +73,7 @@ public final class LocalTown implements AutoCloseable {
           ids,
           town.cloud().client(S3Client.class),
           town.wiring().buckets().getFirst(),
+          attention,
           stage);
       return new LocalTown(server, town, issuer, channels);
     } catch (IOException | RuntimeException e) {
@@ -82,7 +85,14 @@ public final class LocalTown implements AutoCloseable {
   /** One process needs hardly a guard: the clock that sends is the clock that claimed. */
   private static Map<String, String> parameters(URI address) {
     return Map.of(
-        "BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
+        "BoardUrl",
+        address.toString(),
+        "ApiUrl",
+        address.toString(),
+        "DeploySample",
+        "true",
+        "GuardMillis",
+        "1");
   }
 
   /** The stage with all its platforms. */

@@ -34,7 +34,7 @@ final class RoutePath {
     var values = new LinkedHashMap<String, String>();
     for (var i = 0; i < steps.size(); i++) {
       var step = steps.get(i);
-      var value = URLDecoder.decode(wanted.get(i), StandardCharsets.UTF_8);
+      var value = decoded(wanted.get(i));
       if (step.startsWith("{")) {
         values.put(step.substring(1, step.length() - 1), value);
       } else if (!step.equals(value)) {
@@ -42,6 +42,11 @@ final class RoutePath {
       }
     }
     return Optional.of(values);
+  }
+
+  /** In a path a plus is a plus: delivery ids have them. */
+  private static String decoded(String step) {
+    return URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static List<String> steps(String path) {

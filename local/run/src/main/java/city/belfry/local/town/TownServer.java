@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * The town's one port, on this machine only: the API, the city's own pages, and the stage where it
- * runs in the same process.
+ * The town's one port, on this machine only: the API, the city's own pages, what needs a person, and
+ * the stage where it runs in the same process.
  */
 public final class TownServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
@@ -56,11 +56,18 @@ public final class TownServer implements AutoCloseable {
    * @param bucket where the board's pages are
    * @param stage to be shown here; empty where it runs elsewhere
    */
-  public void open(
-      Town town, LocalIssuer issuer, Ids ids, S3Client pages, String bucket, Optional<Stage> stage) {
+  void open(
+      Town town,
+      LocalIssuer issuer,
+      Ids ids,
+      S3Client pages,
+      String bucket,
+      Attention attention,
+      Optional<Stage> stage) {
     server.createContext("/", TownServer::welcome);
     server.createContext("/v1/", new FrontDoor(town, issuer, ids));
     server.createContext("/p/", exchange -> page(exchange, pages, bucket));
+    server.createContext("/attention", attention);
     stage.ifPresent(s -> server.createContext(Stage.MOUNT, new StageDoor(s)));
     server.start();
   }

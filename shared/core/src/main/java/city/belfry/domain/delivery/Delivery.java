@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ver grows with every write except a pure move of the wake
  * @param notBefore not to be claimed before; from a platform's "later" and from back-off
  * @param wake when somebody must look; null exactly when the state is final
+ * @param generation of its channel's credentials, when it was parked for a reconnect; otherwise 0
  */
 public record Delivery(
     DeliveryId id,
@@ -25,6 +26,7 @@ public record Delivery(
     long ver,
     @Nullable Instant notBefore,
     @Nullable Instant wake,
+    long generation,
     Tries tries,
     Result result) {
   public Delivery {
@@ -36,7 +38,7 @@ public record Delivery(
   /** A delivery that a post asks for, before anything happened. */
   public static Delivery planned(DeliveryId id, String platform, Order order, Instant wake) {
     return new Delivery(
-        id, platform, order, DeliveryState.WAITING, 1, null, wake, Tries.NONE, Result.NONE);
+        id, platform, order, DeliveryState.WAITING, 1, null, wake, 0, Tries.NONE, Result.NONE);
   }
 
   /** An earlier attempt may be out, although nobody is sending now. */
@@ -71,16 +73,25 @@ public record Delivery(
     return to(DeliveryState.WAITING, notBefore, nextLook, tries, result);
   }
 
-  /** For a person: after a hold what became late, or a channel that lost its login. */
+  /** For a person: after a hold what became late. */
   public Delivery parked(Reason why, String raw, Instant nextLook) {
-    return to(
+    return parked(why, raw, nextLook, 0);
+  }
+
+  /** For a person: a channel that lost its login, until its credentials are of a newer generation. */
+  public Delivery parked(Reason why, String raw, Instant nextLook, long withGeneration) {
+    return new Delivery(
+        id,
+        platform,
+        order,
         DeliveryState.PARKED,
+        ver,
         null,
         nextLook,
+        withGeneration,
         tries.notSent(),
         result.because(why, raw));
   }
-
 
   /** Asked to do what a newer revision says. */
   public Delivery revised(Order newer, Instant nextLook) {
@@ -88,7 +99,16 @@ public record Delivery(
       return unconfirmed(new Reason("edited-in-doubt", ""), result.raw());
     }
     return new Delivery(
-        id, platform, newer, state, ver, notBefore, nextLook, tries.afresh(), result);
+        id,
+        platform,
+        newer,
+        state,
+        ver,
+        notBefore,
+        nextLook,
+        generation,
+        tries.afresh(tries.corrects()),
+        result);
   }
 
   public Delivery cancelled() {
@@ -105,6 +125,15 @@ public record Delivery(
 
   /** Opens what an older revision ended without anything going out. */
   public Delivery reopened(Order newer, Instant nextLook) {
+    return anew(newer, nextLook, tries.corrects());
+  }
+
+  /** Opens what residents can see, to change it into a newer revision's words. */
+  public Delivery correcting(Order newer, Instant nextLook) {
+    return anew(newer, nextLook, result.placed());
+  }
+
+  private Delivery anew(Order newer, Instant nextLook, @Nullable Placed corrects) {
     return new Delivery(
         id,
         platform,
@@ -113,8 +142,15 @@ public record Delivery(
         ver,
         null,
         nextLook,
-        tries.afresh(),
+        0,
+        tries.afresh(corrects),
         Result.NONE);
+  }
+
+  /** A newer revision with the same words: nothing is sent. */
+  public Delivery movedOnTo(Order newer) {
+    return new Delivery(
+        id, platform, newer, state, ver, notBefore, wake, generation, tries, result);
   }
 
   // claimed
@@ -122,7 +158,16 @@ public record Delivery(
   /** Written with the outcome: what was sent, and when. */
   public Delivery sending(Sent attempt) {
     return new Delivery(
-        id, platform, order, state, ver, notBefore, wake, tries.sending(attempt), result);
+        id,
+        platform,
+        order,
+        state,
+        ver,
+        notBefore,
+        wake,
+        generation,
+        tries.sending(attempt),
+        result);
   }
 
   public Delivery delivered(Placed placed, Instant sent, Instant answered) {
@@ -169,9 +214,14 @@ public record Delivery(
     return to(state, notBefore, at, tries.looked(tries.claim()), result.said(raw));
   }
 
-  /** It is certainly not there: it may be tried again. */
-  public Delivery absent(Instant again) {
-    return to(DeliveryState.WAITING, again, again, tries.over(null), result);
+  /**
+   * It is not there: it may be tried again.
+   *
+   * @param believedEarly before that was certain
+   */
+  public Delivery absent(Instant again, boolean believedEarly) {
+    return to(
+        DeliveryState.WAITING, again, again, tries.over(null, believedEarly), result);
   }
 
   /** The same key or record id may be sent again; whether the first is out stays open. */
@@ -180,7 +230,7 @@ public record Delivery(
         tries.doubtSince() == null
             ? Objects.requireNonNull(tries.claim()).at()
             : tries.doubtSince();
-    return to(DeliveryState.WAITING, again, again, tries.over(since), result);
+    return to(DeliveryState.WAITING, again, again, tries.over(since, false), result);
   }
 
   /** A look-up or a poll saw it. */
@@ -193,8 +243,30 @@ public record Delivery(
     return ended(DeliveryState.UNCONFIRMED, result.because(why, raw));
   }
 
+  // a person's buttons
+
+  /** Somebody has seen it there. */
+  public Delivery confirmed(Placed placed, Instant now) {
+    return found(placed, now);
+  }
+
+  /** Somebody has seen that it is not there, and wants no more of it. */
+  public Delivery closed(Reason why) {
+    return ended(DeliveryState.MISSED, result.because(why, result.raw()));
+  }
+
+  /** Somebody has seen that it is not there, or has reviewed it: it goes out. */
+  public Delivery sendAgain(Instant nextLook) {
+    return to(DeliveryState.WAITING, null, nextLook, tries.over(null, false), result);
+  }
+
+  /** Reviewed, or reconnected: it goes out, its doubt kept. */
+  public Delivery released(Instant nextLook) {
+    return waiting(nextLook);
+  }
+
   private Delivery ended(DeliveryState end, Result how) {
-    return new Delivery(id, platform, order, end, ver, null, null, tries, how);
+    return new Delivery(id, platform, order, end, ver, null, null, 0, tries, how);
   }
 
   private Delivery to(
@@ -204,6 +276,6 @@ public record Delivery(
       Tries newTries,
       Result newResult) {
     return new Delivery(
-        id, platform, order, next, ver, newNotBefore, newWake, newTries, newResult);
+        id, platform, order, next, ver, newNotBefore, newWake, 0, newTries, newResult);
   }
 }

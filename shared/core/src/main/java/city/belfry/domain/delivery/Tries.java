@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param doubtSince when the first claim was made that may be out although a later one runs
  * @param variant which of the frozen words every further try must use, because an earlier one may
  *     be out with them; null while that is open
+ * @param corrects what an earlier revision placed, which this one changes; null for new words
+ * @param doublePossible an absence was believed before it was certain: the city chose that for
+ *     emergencies
  * @param sent every attempt, oldest first
  */
 public record Tries(
@@ -24,38 +27,49 @@ public record Tries(
     @Nullable Claim claim,
     @Nullable Instant doubtSince,
     @Nullable Variant variant,
+    @Nullable Placed corrects,
+    boolean doublePossible,
     List<Sent> sent) {
-  static final Tries NONE = new Tries(0, 0, null, null, null, List.of());
+  static final Tries NONE = new Tries(0, 0, null, null, null, null, false, List.of());
 
   public Tries {
     sent = List.copyOf(sent);
   }
 
   Tries claimed(Claim mine) {
-    return new Tries(number + 1, 0, mine, doubtSince, variant, sent);
+    return new Tries(number + 1, 0, mine, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   Tries looked(@Nullable Claim same) {
-    return new Tries(number, looks + 1, same, doubtSince, variant, sent);
+    return new Tries(
+        number, looks + 1, same, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   /** The claim is over, and nothing of it went out. */
   Tries notSent() {
-    return new Tries(number, 0, null, doubtSince, variant, sent);
+    return new Tries(number, 0, null, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   /** The claim is over; the words it may have sent stay chosen. */
-  Tries over(@Nullable Instant doubt) {
-    return new Tries(number, 0, null, doubt, claim == null ? variant : claim.variant(), sent);
+  Tries over(@Nullable Instant doubt, boolean believedEarly) {
+    return new Tries(
+        number,
+        0,
+        null,
+        doubt,
+        claim == null ? variant : claim.variant(),
+        corrects,
+        doublePossible || believedEarly,
+        sent);
   }
 
   Tries sending(Sent attempt) {
     var more = Stream.concat(sent.stream(), Stream.of(attempt)).toList();
-    return new Tries(number, looks, claim, doubtSince, variant, more);
+    return new Tries(number, looks, claim, doubtSince, variant, corrects, doublePossible, more);
   }
 
-  /** For a newer revision: only what was sent is remembered. */
-  Tries afresh() {
-    return new Tries(0, 0, null, null, null, sent);
+  /** For a newer revision: only what was sent, and what is to be corrected, is remembered. */
+  Tries afresh(@Nullable Placed placed) {
+    return new Tries(0, 0, null, null, null, placed, false, sent);
   }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** What is written before a headline, in its language: severity, drill, delay. */
 final class Marks {
@@ -16,18 +15,19 @@ final class Marks {
 
   private Marks() {}
 
-  /**
-   * The headline with its marks.
-   *
-   * @param lateSince the due instant to name, or null where nothing is late
-   */
+  /** What a variant adds to the marks of severity and drill. */
+  sealed interface Extra {
+    record None() implements Extra {}
+
+    /** Names the instant it was due. */
+    record Late(Instant due, ZoneId zone) implements Extra {}
+
+    record Correction() implements Extra {}
+  }
+
+  /** The headline with its marks. */
   static String headline(
-      Language language,
-      String headline,
-      Severity severity,
-      boolean drill,
-      @Nullable Instant lateSince,
-      ZoneId zone) {
+      Language language, String headline, Severity severity, boolean drill, Extra extra) {
     var marks = new ArrayList<String>();
     if (drill) {
       marks.add(WORDS.get(language, "drill"));
@@ -37,8 +37,11 @@ final class Marks {
       case URGENT -> marks.add(WORDS.get(language, "urgent"));
       case EMERGENCY -> marks.add(WORDS.get(language, "emergency"));
     }
-    if (lateSince != null) {
-      marks.add(WORDS.get(language, "delayed").replace("{0}", time(language, lateSince, zone)));
+    switch (extra) {
+      case Extra.None() -> {}
+      case Extra.Late(var due, var zone) ->
+          marks.add(WORDS.get(language, "delayed").replace("{0}", time(language, due, zone)));
+      case Extra.Correction() -> marks.add(WORDS.get(language, "correction"));
     }
     var result = headline;
     for (var mark : marks.reversed()) {
@@ -48,7 +51,7 @@ final class Marks {
   }
 
   private static String time(Language language, Instant instant, ZoneId zone) {
-    var pattern = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT);
+    var pattern = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
     return pattern
         .withLocale(WordBook.spoken(language).locale())
         .format(instant.atZone(zone));

@@ -14,6 +14,7 @@ import java.util.List;
  *     language field is told
  * @param onTime what is sent in time
  * @param delayed the same words with a mark, in each language, that they come late
+ * @param correction the same words with a mark, in each language, that they correct earlier ones
  */
 public record Message(
     DeliveryId delivery,
@@ -23,7 +24,8 @@ public record Message(
     boolean drill,
     List<Language> languages,
     Words onTime,
-    Words delayed) {
+    Words delayed,
+    Words correction) {
   public Message {
     languages = List.copyOf(languages);
     if (languages.isEmpty()) {
@@ -35,6 +37,7 @@ public record Message(
     return switch (variant) {
       case ON_TIME -> onTime;
       case DELAYED -> delayed;
+      case CORRECTION -> correction;
     };
   }
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the exact words for a channel and language set. Pure. */
 public final class Render {
@@ -36,8 +35,9 @@ public final class Render {
         draft.severity(),
         draft.drill(),
         languages,
-        words(post, draft, planned, form, null),
-        words(post, draft, planned, form, due));
+        words(post, draft, planned, form, new Marks.Extra.None()),
+        words(post, draft, planned, form, new Marks.Extra.Late(due, city.zone())),
+        words(post, draft, planned, form, new Marks.Extra.Correction()));
   }
 
   /** Whether messages of this form carry the link to the post's own page. */
@@ -55,10 +55,10 @@ public final class Render {
   }
 
   private Words words(
-      String post, Draft draft, Planned planned, Form form, @Nullable Instant lateSince) {
+      String post, Draft draft, Planned planned, Form form, Marks.Extra extra) {
     var parts =
         planned.languages().stream()
-            .map(language -> part(draft, planned.channel(), language, lateSince))
+            .map(language -> part(draft, planned.channel(), language, extra))
             .toList();
     var link = links(draft, form) ? page(post, planned.languages().getFirst()) : null;
     var text = form.titled() ? titledText(parts) : wholeText(parts);
@@ -67,18 +67,18 @@ public final class Render {
     return new Words(title, linked, link, parts);
   }
 
-  private Words.Part part(
-      Draft draft, String channel, Language language, @Nullable Instant lateSince) {
+  private static Words.Part part(
+      Draft draft, String channel, Language language, Marks.Extra extra) {
     var text =
         draft
             .textFor(channel, language)
             .orElseThrow(() -> new IllegalArgumentException("no text in " + language));
-    return new Words.Part(language, headline(draft, text, lateSince), text.body());
+    return new Words.Part(language, headline(draft, text, extra), text.body());
   }
 
-  private String headline(Draft draft, Text text, @Nullable Instant lateSince) {
+  private static String headline(Draft draft, Text text, Marks.Extra extra) {
     return Marks.headline(
-        text.language(), text.headline(), draft.severity(), draft.drill(), lateSince, city.zone());
+        text.language(), text.headline(), draft.severity(), draft.drill(), extra);
   }
 
   /** One language needs no second headline below the title; several are told apart by theirs. */

@@ -6,16 +6,19 @@ import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
+import city.belfry.usecase.delivery.Reconnect;
 import java.util.List;
 
 /** Connects a channel, or changes one. Only administrators may. */
 public final class PutChannel {
   private final ChannelStore channels;
   private final Catalog catalog;
+  private final Reconnect reconnect;
 
-  public PutChannel(ChannelStore channels, Catalog catalog) {
+  public PutChannel(ChannelStore channels, Catalog catalog, Reconnect reconnect) {
     this.channels = channels;
     this.catalog = catalog;
+    this.reconnect = reconnect;
   }
 
   /** What became of the request. */
@@ -51,9 +54,23 @@ public final class PutChannel {
       return new Result.Refused(problems);
     }
     var before = channels.find(channel.name());
+    if (before.isPresent() && !before.get().platform().equals(channel.platform())) {
+      return new Result.Refused(List.of(movedTo(channel, before.get().platform())));
+    }
     var generation = before.map(c -> c.generation() + 1).orElse(1L);
     var stored = channel.ofGeneration(generation);
-    channels.put(stored, new Change(person.subject(), "channel", channel.name()));
+    var change = new Change(person.subject(), "channel", channel.name());
+    channels.put(stored, change);
+    reconnect.run(stored, change);
     return new Result.Stored(stored);
+  }
+
+  /** Its open deliveries lie in the other platform's queue. */
+  private static Problem movedTo(Channel channel, String platform) {
+    return new Problem(
+        "other-platform",
+        "/platform",
+        channel.name() + " is a channel on " + platform,
+        "connect the account on " + channel.platform() + " under a name of its own");
   }
 }

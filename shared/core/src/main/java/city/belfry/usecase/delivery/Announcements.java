@@ -12,6 +12,9 @@ public interface Announcements {
   /** A delivery is final. */
   void settled(Delivery delivery);
 
+  /** A person must look at a delivery. */
+  void attention(Delivery delivery);
+
   /** All deliveries of a post are final. */
   void settled(Post post, List<Delivery> deliveries);
 }

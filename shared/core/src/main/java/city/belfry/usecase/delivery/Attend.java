@@ -6,7 +6,6 @@ import city.belfry.domain.delivery.Next;
 import city.belfry.time.Clock;
 import city.belfry.time.Ids;
 import city.belfry.usecase.Stores;
-import java.time.Duration;
 
 /**
  * The publisher's one entrance: reads the delivery and does what it needs now. A message that comes
@@ -24,7 +23,7 @@ public final class Attend {
   /**
    * A publisher.
    *
-   * @param guard at least the error of this clock: nothing leaves before due + guard
+   * @param choices the city's
    */
   public Attend(
       Stores stores,
@@ -32,7 +31,7 @@ public final class Attend {
       DeliveryQueue queue,
       Clock clock,
       Ids ids,
-      Duration guard) {
+      PublishChoices choices) {
     this.deliveries = stores.deliveries();
     this.queue = queue;
     this.clock = clock;
@@ -40,8 +39,8 @@ public final class Attend {
     var fences = new Fences(stores, clock);
     this.resolve = new Resolve(deliveries, fences, handover);
     this.publish =
-        new AwaitAndPublish(stores, accounts, fences, resolve, handover, clock, ids, guard);
-    this.settleUnknown = new SettleUnknown(stores, accounts, handover, clock);
+        new AwaitAndPublish(stores, accounts, fences, resolve, handover, clock, ids, choices.guard());
+    this.settleUnknown = new SettleUnknown(stores, accounts, handover, clock, choices.emergencyDoubt());
     this.followPending = new FollowPending(stores, accounts, handover, clock);
   }
 

@@ -11,6 +11,7 @@ import city.belfry.domain.message.Message;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
@@ -30,6 +31,9 @@ final class AwaitAndPublish {
   private static final Change PREPARE = new Change("publish", "prepare", "");
   private static final Change CLAIM = new Change("publish", "claim", "");
   private static final int CLAIM_TRIES = 3;
+
+  /** Behind a longer line of its channel a delivery does not wait here, but at its wake. */
+  private static final Duration LONGEST_PACE = Timing.EARLY.multipliedBy(2);
 
   private final DeliveryStore deliveries;
   private final ChannelStore channels;
@@ -90,6 +94,7 @@ final class AwaitAndPublish {
     private final Message message;
     private final Delivery first;
     private final Account account;
+    private final Correction correction;
     private final String claimId = ids.next();
 
     Sending(Channel channel, Message message, Delivery delivery) {
@@ -97,6 +102,7 @@ final class AwaitAndPublish {
       this.message = message;
       this.first = delivery;
       this.account = accounts.open(channel, delivery.order().drill());
+      this.correction = accounts.platform(channel).correction();
     }
 
     void run() throws InterruptedException {
@@ -117,7 +123,7 @@ final class AwaitAndPublish {
             case Outcome.Deferred(var until, var raw) -> first.deferred(until, raw);
             case Outcome.Rejected(var reason, var raw) -> first.rejected(reason, raw);
             case Outcome.Unauthorized(var reason, var raw) ->
-                first.parked(reason, raw, Judge.nextLook(first, now));
+                first.parked(reason, raw, Judge.nextLook(first, now), channel.generation());
             case Outcome.Delivered _, Outcome.Pending _, Outcome.Unknown _ ->
                 throw new IllegalStateException("preparing sends nothing: " + outcome);
           };
@@ -125,7 +131,12 @@ final class AwaitAndPublish {
     }
 
     private void claimAndSend(Preparation.Ready ready) throws InterruptedException {
-      var slot = pacing.slot(channel, first.sendAt(), clock.now());
+      var now = clock.now();
+      var slot = pacing.slot(channel, first.sendAt(), now);
+      if (slot.isAfter(now.plus(LONGEST_PACE))) {
+        decline(new Outcome.Deferred(slot, ""));
+        return;
+      }
       clock.awaitUntil(slot.minus(Timing.LEAD));
       for (var tries = 0; tries < CLAIM_TRIES; tries++) {
         var view = fences.read(first.id());
@@ -170,19 +181,21 @@ final class AwaitAndPublish {
         throws InterruptedException {
       var claimAt = mine.claim().orElseThrow().at();
       clock.awaitUntil(slot.plus(guard));
-      var attempt = Keys.attempt(mine, mine.claim().orElseThrow());
+      var attempt = Keys.attempt(mine, mine.claim().orElseThrow(), correction);
+      var sending = new Settle.Sending(mine, attempt, message, channel.generation());
       var now = clock.now();
       if (tooLate(mine, now, claimAt, claimNanos)) {
-        settle.run(mine, attempt, message, now, new Outcome.Deferred(now, "woke too late"));
+        settle.run(sending, now, new Outcome.Deferred(now, "woke too late"));
         return;
       }
-      settle.run(mine, attempt, message, now, account.publish(message, ready, attempt));
+      settle.run(sending, now, account.publish(message, ready, attempt));
     }
 
     /** The attempt as far as it is known while preparing: its claim is still to be made. */
     private Attempt planned(Delivery delivery) {
       var now = clock.now();
-      return Keys.attempt(delivery, new Claim(claimId, now, variant(delivery, now), Map.of()));
+      return Keys.attempt(
+          delivery, new Claim(claimId, now, variant(delivery, now), Map.of()), correction);
     }
 
     private boolean tooLate(Delivery mine, Instant now, Instant claimAt, long claimNanos) {
@@ -196,6 +209,9 @@ final class AwaitAndPublish {
       var chosen = delivery.tries().variant();
       if (chosen != null) {
         return chosen;
+      }
+      if (delivery.tries().corrects() != null && correction != Correction.EDIT) {
+        return Variant.CORRECTION;
       }
       var late = now.isAfter(delivery.order().due().plus(LatePolicy.DELAYED_AFTER));
       return late && delivery.order().marksDelay()

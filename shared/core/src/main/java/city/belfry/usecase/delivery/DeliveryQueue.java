@@ -1,6 +1,7 @@
 package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.TakeBack;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,9 @@ import java.time.Instant;
 public interface DeliveryQueue {
   /** Has a publisher look at the delivery at the instant, or as soon as the queue can after it. */
   void send(Delivery delivery, Instant at);
+
+  /** Has a publisher take a delivery back. */
+  void takeBack(TakeBack wish, Instant at);
 
   /** Has the board turn a post's page. */
   void turnPage(String post, Instant at);

@@ -30,6 +30,12 @@ public interface DeliveryStore {
   /** The frozen words of a delivery at a revision. */
   Optional<Message> message(DeliveryId id, int revision);
 
+  /**
+   * Notes whose a message on a platform is; answers whether it is this delivery's, at this revision.
+   * Of two that ask, the first has it. Repeatable.
+   */
+  boolean own(DeliveryId id, int revision, String platformId);
+
   /** Keeps what came of one revision, before the delivery moves on to the next. Repeatable. */
   void keepReceipt(Delivery ended);
 

@@ -4,6 +4,7 @@ import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
+import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.hold.HoldStore;
 import city.belfry.usecase.post.PostStore;
 import java.time.Instant;
@@ -17,12 +18,14 @@ final class Fences {
   private final DeliveryStore deliveries;
   private final PostStore posts;
   private final HoldStore holds;
+  private final ChannelStore channels;
   private final Clock clock;
 
   Fences(Stores stores, Clock clock) {
     this.deliveries = stores.deliveries();
     this.posts = stores.posts();
     this.holds = stores.holds();
+    this.channels = stores.channels();
     this.clock = clock;
   }
 
@@ -44,8 +47,17 @@ final class Fences {
         .map(
             post -> {
               var hold = holds.read();
+              var reconnected = reconnected(delivery);
               var now = clock.now();
-              return new View(delivery, Judge.judge(delivery, post, hold, now), now);
+              return new View(delivery, Judge.judge(delivery, post, hold, reconnected, now), now);
             });
+  }
+
+  private boolean reconnected(Delivery delivery) {
+    return delivery.generation() > 0
+        && channels
+            .find(delivery.id().channel())
+            .filter(channel -> channel.generation() > delivery.generation())
+            .isPresent();
   }
 }

@@ -3,7 +3,9 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.journal.Change;
+import city.belfry.domain.channel.Channel;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Sighting;
 import city.belfry.time.Clock;
@@ -38,7 +40,7 @@ final class FollowPending {
     var channel = channels.find(delivery.id().channel());
     var next =
         channel
-            .map(c -> next(delivery, progress(delivery, accounts.open(c, delivery.order().drill()))))
+            .map(c -> next(delivery, progress(delivery, c)))
             .orElseGet(
                 () ->
                     delivery.unconfirmed(new Reason("channel-gone", delivery.id().channel()), ""));
@@ -46,20 +48,26 @@ final class FollowPending {
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
   }
 
-  private Progress progress(Delivery delivery, Account account) {
+  private Progress progress(Delivery delivery, Channel channel) {
+    var account = accounts.open(channel, delivery.order().drill());
     var handle = delivery.result().handle();
-    return handle == null ? search(delivery, account) : account.follow(handle);
+    return handle == null
+        ? search(delivery, account, accounts.platform(channel).correction())
+        : account.follow(handle);
   }
 
   /** The platform gave no handle: only found is believed. */
-  private Progress search(Delivery delivery, Account account) {
+  private Progress search(Delivery delivery, Account account, Correction correction) {
     var message = deliveries.message(delivery.id(), delivery.order().revision());
     var claim = delivery.claim();
     if (message.isEmpty() || claim.isEmpty()) {
       return new Progress.Underway("");
     }
-    return switch (account.find(message.get(), Keys.attempt(delivery, claim.get()))) {
-      case Sighting.Found(var candidates) -> new Progress.Visible(candidates.getFirst());
+    return switch (account.find(message.get(), Keys.attempt(delivery, claim.get(), correction))) {
+      case Sighting.Found(var candidates) ->
+          Owned.first(deliveries, delivery, candidates)
+              .<Progress>map(Progress.Visible::new)
+              .orElse(new Progress.Underway("not seen yet"));
       case Sighting.Absent() -> new Progress.Underway("not seen yet");
       case Sighting.CannotTell(var raw) -> new Progress.Underway(raw);
     };

@@ -33,8 +33,10 @@ final class Judge {
    *
    * @param post read after the delivery
    * @param hold read after the delivery
+   * @param reconnected whether its channel has newer credentials than those it was parked with
    */
-  static Verdict judge(Delivery delivery, Post post, Hold hold, Instant now) {
+  static Verdict judge(
+      Delivery delivery, Post post, Hold hold, boolean reconnected, Instant now) {
     var order = delivery.order();
     if (post.state() == PostState.CANCELLED) {
       return new Verdict.Becomes(delivery.cancelled(), "the post is cancelled");
@@ -56,7 +58,10 @@ final class Judge {
     return switch (delivery.state()) {
       case WAITING -> waiting(delivery, hold, now);
       case HELD -> held(delivery, hold, now);
-      case PARKED -> new Verdict.Later(nextLook(delivery, now));
+      case PARKED ->
+          reconnected
+              ? new Verdict.Becomes(delivery.released(now), "the channel is reconnected")
+              : new Verdict.Later(nextLook(delivery, now));
       case CLAIMED, PENDING, DELIVERED, REJECTED, CANCELLED, MISSED, UNCONFIRMED ->
           throw new IllegalArgumentException(delivery.id() + " is " + delivery.state());
     };
@@ -89,7 +94,7 @@ final class Judge {
   static Delivery afterHold(Delivery delivery, Instant now) {
     var order = delivery.order();
     if (order.due().isBefore(now)) {
-      return delivery.parked(new Reason("review-after-hold", ""), "", order.until().plusMillis(1));
+      return delivery.parked(new Reason(HoldVisits.REVIEW, ""), "", order.until().plusMillis(1));
     }
     var ahead = order.due().minus(Timing.EARLY);
     return delivery.waiting(ahead.isBefore(now) ? now : ahead);

@@ -3,6 +3,7 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
+import city.belfry.domain.message.Message;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
@@ -65,7 +66,7 @@ public final class Reconcile {
   }
 
   private void fanOut(Post post, Instant now, Change change) {
-    posts.open(post.id());
+    posts.open(post);
     var standing = deliveries.ofPost(post.id());
     for (var planned : post.plan()) {
       var delivery = post.newDelivery(planned, Judge.wakeFor(post, now));
@@ -99,20 +100,30 @@ public final class Reconcile {
     if (delivery.order().revision() >= post.revision()) {
       return;
     }
+    var wake = Judge.wakeFor(post, now);
     switch (delivery.state()) {
-      case REJECTED, MISSED -> {
-        deliveries.keepReceipt(delivery);
-        deliveries
-            .write(
-                delivery,
-                delivery.reopened(post.order(), Judge.wakeFor(post, now)),
-                Guard.VERSION,
-                change)
-            .written()
-            .ifPresent(this::hand);
+      case REJECTED, MISSED -> reopen(delivery, delivery.reopened(post.order(), wake), change);
+      case DELIVERED -> {
+        if (sameWords(delivery, post.revision())) {
+          deliveries.write(delivery, delivery.movedOnTo(post.order()), Guard.VERSION, change);
+        } else {
+          reopen(delivery, delivery.correcting(post.order(), wake), change);
+        }
       }
-      case WAITING, HELD, PARKED, CLAIMED, PENDING, DELIVERED, CANCELLED, UNCONFIRMED -> {}
+      case WAITING, HELD, PARKED, CLAIMED, PENDING, CANCELLED, UNCONFIRMED -> {}
     }
+  }
+
+  private void reopen(Delivery ended, Delivery next, Change change) {
+    deliveries.keepReceipt(ended);
+    deliveries.write(ended, next, Guard.VERSION, change).written().ifPresent(this::hand);
+  }
+
+  /** Expiry, late policy and check states are not words: they send nothing. */
+  private boolean sameWords(Delivery delivery, int newer) {
+    var before = deliveries.message(delivery.id(), delivery.order().revision());
+    var after = deliveries.message(delivery.id(), newer);
+    return before.map(Message::onTime).equals(after.map(Message::onTime));
   }
 
   private void moveWake(Post post, List<Delivery> all, Instant now) {
@@ -120,23 +131,36 @@ public final class Reconcile {
       return;
     }
     if (settled(post, all)) {
-      posts.close(post.id());
+      posts.close(post);
       posts.moveWake(post, null);
       return;
     }
     var ahead = post.due().minus(Timing.HORIZON);
-    posts.moveWake(post, ahead.isAfter(now) ? ahead : nextLook(all, now));
+    posts.moveWake(post, ahead.isAfter(now) ? ahead : nextLook(post, all, now));
   }
 
   private static boolean settled(Post post, List<Delivery> all) {
-    if (all.stream().anyMatch(d -> !d.state().isFinal())) {
-      return false;
-    }
     var made = all.stream().map(Delivery::id).collect(Collectors.toSet());
-    return post.state() == PostState.CANCELLED || made.containsAll(post.deliveries());
+    return all.stream().allMatch(d -> d.state().isFinal() && !behind(d, post))
+        && (post.state() == PostState.CANCELLED || made.containsAll(post.deliveries()));
   }
 
-  private static Instant nextLook(List<Delivery> all, Instant now) {
+  /** A newer revision has still to reach it. */
+  private static boolean behind(Delivery delivery, Post post) {
+    return post.state() == PostState.LIVE
+        && delivery.order().revision() < post.revision()
+        && post.planned(delivery.id()).isPresent()
+        && switch (delivery.state()) {
+          case DELIVERED, REJECTED, MISSED -> true;
+          case WAITING, HELD, PARKED, CLAIMED, PENDING, CANCELLED, UNCONFIRMED -> false;
+        };
+  }
+
+  private static Instant nextLook(Post post, List<Delivery> all, Instant now) {
+    if (all.stream().anyMatch(d -> d.order().revision() < post.revision())) {
+      // Newer words wait for a claim to settle: that is soon.
+      return now.plus(Timing.SENDER);
+    }
     var soonest =
         all.stream()
             .filter(d -> !d.state().isFinal())

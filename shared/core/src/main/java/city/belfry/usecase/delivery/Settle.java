@@ -23,17 +23,26 @@ final class Settle {
   }
 
   /**
-   * Settles an attempt.
+   * An attempt under way.
    *
    * @param mine as the claim left it
+   * @param generation of the channel's credentials that it used
+   */
+  record Sending(Delivery mine, Attempt attempt, Message message, long generation) {}
+
+  /**
+   * Settles an attempt.
+   *
    * @param sent just before the first byte
    */
-  void run(Delivery mine, Attempt attempt, Message message, Instant sent, Outcome outcome) {
-    var answered = clock.now();
+  void run(Sending sending, Instant sent, Outcome outcome) {
+    var mine = sending.mine();
+    if (outcome instanceof Outcome.Delivered(var placed)) {
+      deliveries.own(mine.id(), mine.order().revision(), placed.id());
+    }
     var change = new Change("publish", "settle", outcome.getClass().getSimpleName());
-    var next = next(mine, attempt, message, sent, answered, outcome);
-    var written = deliveries.write(mine, next, Guard.CLAIM, change);
-    switch (written) {
+    var next = next(sending, sent, clock.now(), outcome);
+    switch (deliveries.write(mine, next, Guard.CLAIM, change)) {
       case Written.Done(var now) -> handover.send(now);
       case Written.Refused(var found) -> {
         if (outcome instanceof Outcome.Delivered && found.isPresent()) {
@@ -52,25 +61,18 @@ final class Settle {
         found.ver(),
         null,
         null,
+        0,
         next.tries(),
         next.result());
   }
 
   private static Delivery next(
-      Delivery mine,
-      Attempt attempt,
-      Message message,
-      Instant sent,
-      Instant answered,
-      Outcome outcome) {
-    var words = message.words(attempt.variant());
-    var marked =
-        mine.sending(
-            new Sent(
-                sent,
-                attempt.claimId(),
-                Keys.hash(words.title() + "\n" + words.text()),
-                attempt.key()));
+      Sending sending, Instant sent, Instant answered, Outcome outcome) {
+    var mine = sending.mine();
+    var attempt = sending.attempt();
+    var words = sending.message().words(attempt.variant());
+    var hash = Keys.hash(words.title() + "\n" + words.text());
+    var marked = mine.sending(new Sent(sent, attempt.claimId(), hash, attempt.key()));
     return switch (outcome) {
       case Outcome.Delivered(var placed) -> marked.delivered(placed, sent, answered);
       case Outcome.Pending(var handle, var _) ->
@@ -78,7 +80,7 @@ final class Settle {
       case Outcome.Rejected(var reason, var raw) -> marked.rejected(reason, raw);
       case Outcome.Deferred(var until, var raw) -> mine.deferred(until, raw);
       case Outcome.Unauthorized(var reason, var raw) ->
-          mine.parked(reason, raw, Judge.nextLook(mine, answered));
+          mine.parked(reason, raw, Judge.nextLook(mine, answered), sending.generation());
       case Outcome.Unknown(var raw) ->
           marked.unknown(
               raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));

@@ -3,12 +3,13 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.message.Message;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
+import city.belfry.platform.Platform;
 import city.belfry.platform.Sighting;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
@@ -16,7 +17,6 @@ import city.belfry.usecase.channel.ChannelStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +26,9 @@ import java.util.Optional;
 final class SettleUnknown {
   /** When an unknown outcome is first looked up. */
   static final Duration FIRST = Duration.ofSeconds(5);
+
+  /** The channel's setting that says so. */
+  private static final String AFTER_ABSENT = "afterAbsent";
 
   /** After so long without any evidence a person must look. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -38,13 +41,15 @@ final class SettleUnknown {
   private final Accounts accounts;
   private final Handover handover;
   private final Clock clock;
+  private final Duration emergencyDoubt;
 
-  SettleUnknown(Stores stores, Accounts accounts, Handover handover, Clock clock) {
+  SettleUnknown(Stores stores, Accounts accounts, Handover handover, Clock clock, Duration emergencyDoubt) {
     this.deliveries = stores.deliveries();
     this.channels = stores.channels();
     this.accounts = accounts;
     this.handover = handover;
     this.clock = clock;
+    this.emergencyDoubt = emergencyDoubt;
   }
 
   /** Looks once, and writes what that allows. */
@@ -66,7 +71,11 @@ final class SettleUnknown {
   private Delivery look(Delivery delivery, Claim claim, Channel channel, Message message) {
     var now = clock.now();
     var over = claim.at().plus(Timing.LONGEST).plus(Timing.CLOCKS);
-    return switch (accounts.platform(channel).doubt(channel)) {
+    var platform = accounts.platform(channel);
+    if (delivery.tries().corrects() != null && platform.correction() == Correction.EDIT) {
+      return delivery.resendable(now);
+    }
+    return switch (doubt(platform, channel)) {
       case Doubt.ChosenId() -> delivery.resendable(now);
       case Doubt.Key key -> {
         var again = latest(over.plus(key.network()), claim.at().plus(key.between()));
@@ -80,6 +89,13 @@ final class SettleUnknown {
     };
   }
 
+  /** A channel may ask a person rather than believe an absence. */
+  private static Doubt doubt(Platform platform, Channel channel) {
+    var doubt = platform.doubt(channel);
+    var ask = "ask".equals(channel.settings().get(AFTER_ABSENT));
+    return ask && doubt instanceof Doubt.Searchable ? new Doubt.FoundOnly() : doubt;
+  }
+
   private Delivery search(
       Delivery delivery,
       Channel channel,
@@ -88,9 +104,9 @@ final class SettleUnknown {
       Optional<Instant> certain,
       Instant now) {
     var account = accounts.open(channel, delivery.order().drill());
-    return switch (account.find(message, Keys.attempt(delivery, claim))) {
+    return switch (account.find(message, Keys.attempt(delivery, claim, correction(channel)))) {
       case Sighting.Found(var candidates) ->
-          unowned(delivery, candidates)
+          Owned.first(deliveries, delivery, candidates)
               .map(placed -> delivery.found(placed, now))
               .orElseGet(() -> absent(delivery, claim, certain, now));
       case Sighting.Absent() -> absent(delivery, claim, certain, now);
@@ -98,25 +114,28 @@ final class SettleUnknown {
     };
   }
 
-  /** Another revision of the post may have the same words: its receipt owns that one. */
-  private Optional<Placed> unowned(Delivery delivery, List<Placed> candidates) {
-    var owned =
-        deliveries.earlier(delivery.id().post()).stream()
-            .map(d -> d.result().placed())
-            .filter(Objects::nonNull)
-            .map(Placed::id)
-            .toList();
-    return candidates.stream().filter(c -> !owned.contains(c.id())).findFirst();
-  }
-
   private Delivery absent(
       Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
     if (certain.isEmpty()) {
       return patient(delivery, claim, now, "not seen, which proves nothing here");
     }
-    return now.isAfter(certain.get())
-        ? delivery.absent(now)
+    if (now.isAfter(certain.get())) {
+      return delivery.absent(now, false);
+    }
+    return believes(delivery, claim, now)
+        ? delivery.absent(now, true)
         : delivery.lookAgain(earliest(next(delivery, now), certain.get().plusMillis(1)), "");
+  }
+
+  private boolean believes(Delivery delivery, Claim claim, Instant now) {
+    var since = delivery.result().sent() == null ? claim.at() : delivery.result().sent();
+    return delivery.order().emergency()
+        && emergencyDoubt.isPositive()
+        && !now.isBefore(since.plus(emergencyDoubt));
+  }
+
+  private Correction correction(Channel channel) {
+    return accounts.platform(channel).correction();
   }
 
   private Delivery patient(Delivery delivery, Claim claim, Instant now, String raw) {

@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.post.Post;
@@ -55,6 +56,20 @@ final class Visit {
   void released(String post, Instant now, Change change) {
     for (var delivery : deliveries.ofPost(post)) {
       each(delivery, Judge::isHeld, d -> Judge.afterHold(d, now), change);
+    }
+  }
+
+  /** Frees what waited for a channel's login; where the answer to a 401 is late, a look frees it. */
+  void reconnected(String post, Channel channel, Instant now, Change change) {
+    for (var delivery : deliveries.ofPost(post)) {
+      each(
+          delivery,
+          d ->
+              d.id().channel().equals(channel.name())
+                  && d.generation() > 0
+                  && d.generation() < channel.generation(),
+          d -> d.released(now),
+          change);
     }
   }
 

@@ -2,6 +2,7 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.time.Clock;
@@ -21,6 +22,7 @@ public final class WakeDue {
   private final Reconcile reconcile;
   private final DeliveryStore deliveries;
   private final PageStore pages;
+  private final TakeBackStore takeBacks;
   private final DeliveryQueue queue;
   private final Clock clock;
 
@@ -29,12 +31,13 @@ public final class WakeDue {
     this.reconcile = reconcile;
     this.deliveries = stores.deliveries();
     this.pages = stores.pages();
+    this.takeBacks = stores.takeBacks();
     this.queue = queue;
     this.clock = clock;
   }
 
   /** What one tick handed on. */
-  public record Result(int posts, int deliveries, int pages) {}
+  public record Result(int posts, int deliveries, int takeBacks, int pages) {}
 
   public Result run() {
     var tick = new Tick();
@@ -42,12 +45,13 @@ public final class WakeDue {
     if (tick.failure != null) {
       throw tick.failure;
     }
-    return new Result(tick.posts, tick.deliveries, tick.pages);
+    return new Result(tick.posts, tick.deliveries, tick.takeBacks, tick.pages);
   }
 
   private final class Tick {
     private int posts;
     private int deliveries;
+    private int takeBacks;
     private int pages;
     private @Nullable RuntimeException failure;
 
@@ -61,6 +65,10 @@ public final class WakeDue {
           case Woken.DeliveryWoken(var delivery) -> {
             send(delivery);
             deliveries++;
+          }
+          case Woken.TakeBackWoken(var delivery) -> {
+            takeBack(delivery);
+            takeBacks++;
           }
           case Woken.PageWoken(var post) -> {
             turn(post);
@@ -83,10 +91,33 @@ public final class WakeDue {
   }
 
   private void send(Delivery delivery) {
-    if (delivery.wake() != null) {
-      var wake = later(delivery.wake());
-      queue.send(delivery, wake);
-      deliveries.moveWake(delivery, wake.plus(Timing.NET));
+    var wake = delivery.wake();
+    if (wake != null) {
+      var at = at(delivery, wake);
+      queue.send(delivery, at);
+      deliveries.moveWake(delivery, later(wake).plus(Timing.NET));
+    }
+  }
+
+  /**
+   * When the publisher should have it. The wake alone does not tell: an earlier tick may have moved
+   * it on, and the message it sent be lost.
+   */
+  private Instant at(Delivery delivery, Instant wake) {
+    var now = clock.now();
+    return switch (Next.of(delivery, now)) {
+      case Next.Wait(var until) -> until;
+      case Next.Publish _, Next.LookUp _, Next.Follow _ -> now;
+      case Next.Judge _, Next.Nothing _ -> later(wake);
+    };
+  }
+
+  private void takeBack(DeliveryId id) {
+    var wish = takeBacks.find(id);
+    if (wish.isPresent() && wish.get().wake() != null) {
+      var wake = later(wish.get().wake());
+      queue.takeBack(wish.get(), wake);
+      takeBacks.moveWake(wish.get(), wake.plus(Timing.NET));
     }
   }
 

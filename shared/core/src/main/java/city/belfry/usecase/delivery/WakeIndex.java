@@ -18,6 +18,8 @@ public interface WakeIndex {
 
     record DeliveryWoken(DeliveryId delivery) implements Woken {}
 
+    record TakeBackWoken(DeliveryId delivery) implements Woken {}
+
     record PageWoken(String post) implements Woken {}
   }
 }

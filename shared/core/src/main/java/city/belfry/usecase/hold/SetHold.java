@@ -1,6 +1,7 @@
 package city.belfry.usecase.hold;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
@@ -68,6 +69,14 @@ public final class SetHold {
     var hold = holds.release(clock.now(), change);
     posts.open().forEach(post -> visits.released(post, clock.now(), change));
     return new Result.Stands(hold, open());
+  }
+
+  /** Whether a delivery became late under a hold, and a person must decide about it. */
+  public static boolean waitsForReview(Delivery delivery) {
+    var reason = delivery.result().reason();
+    return delivery.state() == DeliveryState.PARKED
+        && reason != null
+        && reason.code().equals(HoldVisits.REVIEW);
   }
 
   public Hold read() {

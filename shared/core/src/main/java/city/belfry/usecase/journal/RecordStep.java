@@ -1,6 +1,7 @@
 package city.belfry.usecase.journal;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.journal.Entry;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
@@ -39,7 +40,17 @@ public final class RecordStep {
       announcements.settled(delivery);
       rollUp(delivery.id().post());
     }
+    if (needsAPerson(delivery.state())) {
+      announcements.attention(delivery);
+    }
     journal.add(step);
+  }
+
+  private static boolean needsAPerson(DeliveryState state) {
+    return switch (state) {
+      case REJECTED, MISSED, UNCONFIRMED, PARKED -> true;
+      case WAITING, HELD, CLAIMED, PENDING, DELIVERED, CANCELLED -> false;
+    };
   }
 
   private void rollUp(String id) {

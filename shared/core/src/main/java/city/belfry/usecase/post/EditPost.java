@@ -129,7 +129,9 @@ public final class EditPost {
 
   /** The fence is written; now every waiting delivery is visited, and only then it is answered. */
   private Result visited(Post post, Change change) {
-    if (post.expiry() != null) {
+    if (post.expiry() == null) {
+      pages.find(post.id()).ifPresent(pages::done);
+    } else {
       pages.turnAt(post.id(), post.expiry());
     }
     var left = reconcile.run(post.id(), change);

@@ -40,7 +40,8 @@ public final class GetPost {
         && deliveries.stream().allMatch(d -> d.state().isFinal());
   }
 
-  private static List<Delivery> complete(Post post, List<Delivery> made) {
+  /** The deliveries that were made, and those that are only planned. */
+  static List<Delivery> complete(Post post, List<Delivery> made) {
     var left = new ArrayList<>(made);
     var all = new ArrayList<Delivery>();
     for (var planned : post.plan()) {

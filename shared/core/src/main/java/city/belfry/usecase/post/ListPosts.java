@@ -139,7 +139,8 @@ public final class ListPosts {
     }
 
     private Listed listed(Post post) {
-      return new Listed(post, GetPost.settled(post, stores.deliveries().ofPost(post.id())));
+      var made = stores.deliveries().ofPost(post.id());
+      return new Listed(post, GetPost.settled(post, GetPost.complete(post, made)));
     }
 
     private boolean wanted(Listed listed) {

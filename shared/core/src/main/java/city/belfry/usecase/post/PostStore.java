@@ -40,11 +40,11 @@ public interface PostStore {
   /** Moves the wake only, or ends it: no new version, and only while the version is as seen. */
   boolean moveWake(Post seen, @Nullable Instant wake);
 
-  /** Names the post among those that have open deliveries. Repeatable. */
-  void open(String post);
+  /** Names the post, at its revision, among those that have open deliveries. Repeatable. */
+  void open(Post post);
 
-  /** No longer names it. Repeatable. */
-  void close(String post);
+  /** No longer names it, unless a newer revision has opened it again. Repeatable. */
+  void close(Post seen);
 
   /** All posts that may have open deliveries. Strongly consistent. */
   List<String> open();

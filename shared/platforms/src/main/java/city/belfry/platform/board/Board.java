@@ -3,6 +3,7 @@ package city.belfry.platform.board;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
@@ -22,6 +23,11 @@ public final class Board implements Platform {
   @Override
   public Ruler ruler() {
     return new BoardRuler();
+  }
+
+  @Override
+  public Correction correction() {
+    return Correction.EDIT;
   }
 
   @Override

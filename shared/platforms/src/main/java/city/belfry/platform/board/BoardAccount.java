@@ -49,7 +49,7 @@ final class BoardAccount implements Account {
   private static Instant announced(Attempt attempt) {
     return switch (attempt.variant()) {
       case ON_TIME -> attempt.due();
-      case DELAYED -> attempt.claimAt();
+      case DELAYED, CORRECTION -> attempt.claimAt();
     };
   }
 

@@ -3,6 +3,7 @@ package city.belfry.platform.facebook;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
@@ -37,6 +38,11 @@ public final class Facebook implements Platform {
   @Override
   public Ruler ruler() {
     return ruler;
+  }
+
+  @Override
+  public Correction correction() {
+    return Correction.EDIT;
   }
 
   @Override

@@ -3,6 +3,7 @@ package city.belfry.platform.sample;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
@@ -23,6 +24,11 @@ public final class Sample implements Platform {
   @Override
   public Ruler ruler() {
     return new SampleRuler();
+  }
+
+  @Override
+  public Correction correction() {
+    return Correction.REPLY;
   }
 
   @Override

@@ -3,6 +3,7 @@ package city.belfry.platform.x;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
@@ -31,6 +32,11 @@ public final class X implements Platform {
   }
 
   /** A post with a link costs thirteen times one without: only when asked. */
+  @Override
+  public Correction correction() {
+    return Correction.REPLY;
+  }
+
   @Override
   public Form form() {
     return new Form(false, Form.Link.WHEN_ASKED, true);

@@ -1,0 +1,93 @@
+package city.belfry.usecase.delivery;
+
+import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Placed;
+import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.TakeBack;
+import city.belfry.platform.Retraction;
+import city.belfry.time.Clock;
+import city.belfry.usecase.Stores;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fulfils a wish to take a delivery back, by the platform's id and never before it has one.
+ * Repeatable: gone already is success. Safe for threads.
+ */
+public final class TakeBackPublished {
+  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+  private static final int MOST_TRIES = 40;
+
+  private final Stores stores;
+  private final Accounts accounts;
+  private final DeliveryQueue queue;
+  private final Clock clock;
+
+  public TakeBackPublished(Stores stores, Accounts accounts, DeliveryQueue queue, Clock clock) {
+    this.stores = stores;
+    this.accounts = accounts;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /** Does what the wish needs now; a settled one needs nothing. */
+  public void run(DeliveryId id) {
+    var wish = stores.takeBacks().find(id).filter(w -> w.state() == TakeBack.State.WANTED);
+    if (wish.isEmpty()) {
+      return;
+    }
+    var next = next(wish.get(), stores.deliveries().find(id).orElse(null));
+    if (stores.takeBacks().write(wish.get(), next) && next.wake() != null) {
+      queue.takeBack(next, next.wake());
+    }
+  }
+
+  private TakeBack next(TakeBack wish, @Nullable Delivery delivery) {
+    if (delivery == null) {
+      return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
+    }
+    var placed = delivery.result().placed();
+    return switch (delivery.state()) {
+      case WAITING, HELD, PARKED, CLAIMED, PENDING -> wish.again(clock.now().plus(LOOK), "");
+      case REJECTED, CANCELLED, MISSED -> wish.settled(TakeBack.State.NOTHING_THERE, null, "");
+      case UNCONFIRMED ->
+          wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("cannot-tell", ""), "");
+      case DELIVERED ->
+          placed == null
+              ? wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("cannot-tell", ""), "")
+              : stores
+                  .channels()
+                  .find(wish.delivery().channel())
+                  .map(channel -> retract(wish, delivery, channel, placed))
+                  .orElseGet(() -> gone(wish));
+    };
+  }
+
+  private static TakeBack gone(TakeBack wish) {
+    var reason = new Reason("channel-gone", wish.delivery().channel());
+    return wish.settled(TakeBack.State.NOT_POSSIBLE, reason, "");
+  }
+
+  private TakeBack retract(TakeBack wish, Delivery delivery, Channel channel, Placed placed) {
+    return switch (accounts.open(channel, delivery.order().drill()).retract(placed)) {
+      case Retraction.Retracted() -> wish.settled(TakeBack.State.RETRACTED, null, "");
+      case Retraction.NotPossible(var reason, var raw) ->
+          wish.settled(TakeBack.State.NOT_POSSIBLE, reason, raw);
+      case Retraction.TryAgain(var raw) -> later(wish, raw);
+    };
+  }
+
+  private TakeBack later(TakeBack wish, String raw) {
+    return wish.tries() >= MOST_TRIES
+        ? wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("retract-failed", ""), raw)
+        : wish.again(clock.now().plus(pause(wish.tries())), raw);
+  }
+
+  private static Duration pause(int tries) {
+    var pause = Duration.ofSeconds(5).multipliedBy(1L << Math.min(tries, 10));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+}
