@@ -85,7 +85,15 @@ final class TestTown implements AutoCloseable {
     var surroundings =
         new Town.Surroundings(
             HOME.resolve("template.yaml"),
-            Map.of("BoardUrl", "http://localhost/", "DeploySample", "true", "GuardMillis", "1"),
+            Map.of(
+                "BoardUrl",
+                "http://localhost/",
+                "ApiUrl",
+                "http://localhost/",
+                "DeploySample",
+                "true",
+                "GuardMillis",
+                "1"),
             Optional.empty(),
             clock,
             ids,

@@ -326,8 +326,6 @@ class WayOfAPostTest {
             receipt.path("channel").asText()
                 + " "
                 + receipt.path("state").asText()
-                + " version "
-                + receipt.path("version").asText()
                 + " attempts "
                 + receipt.path("attempts").asText()
                 + " "
@@ -336,9 +334,17 @@ class WayOfAPostTest {
       for (var platform : PLATFORMS) {
         told.add(platform + " " + town.arrivals(platform).size());
       }
-      town.journal(post)
-          .forEach(entry -> told.add(entry.delivery().replace(post, "ID") + " " + entry.ver() + " "
-              + entry.state() + " " + entry.change()));
+      // Two messages ask WeChat twice how far it is: each asking is a step of its own.
+      town.journal(post).stream()
+          .filter(entry -> !entry.change().what().equals("follow"))
+          .forEach(
+              entry ->
+                  told.add(
+                      entry.delivery().replace(post, "ID")
+                          + " "
+                          + entry.state()
+                          + " "
+                          + entry.change()));
       for (var kind : List.of("delivery.settled", "post.settled")) {
         told.add(kind + " " + town.events(kind).size());
       }
