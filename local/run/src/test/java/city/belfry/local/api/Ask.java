@@ -17,8 +17,7 @@ record Ask(JsonNode event) {
   static Ask of(String name) {
     try {
       return new Ask(
-          Json.parse(
-              Files.readAllBytes(TestTown.HOME.resolve("events/accept/" + name + ".json"))));
+          Json.parse(Files.readAllBytes(TestTown.HOME.resolve("events/accept/" + name + ".json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,9 +45,7 @@ record Ask(JsonNode event) {
   /** The body as bytes, as API Gateway hands on what it takes for binary. */
   Ask bytes(byte[] body) {
     return changed(
-        e ->
-            e.put("body", Base64.getEncoder().encodeToString(body))
-                .put("isBase64Encoded", true));
+        e -> e.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true));
   }
 
   /** The body with a change. */
@@ -63,13 +60,12 @@ record Ask(JsonNode event) {
   }
 
   Ask channels(String... names) {
-    return but(
-        body -> {
-          var list = body.putArray("channels");
-          for (var name : names) {
-            list.add(name);
-          }
-        });
+    return but(body -> {
+      var list = body.putArray("channels");
+      for (var name : names) {
+        list.add(name);
+      }
+    });
   }
 
   Ask key(String key) {
@@ -103,9 +99,6 @@ record Ask(JsonNode event) {
 
   /** The caller's claims with a change. */
   Ask claims(Consumer<ObjectNode> change) {
-    return changed(
-        e ->
-            change.accept(
-                (ObjectNode) e.at("/requestContext/authorizer/jwt/claims")));
+    return changed(e -> change.accept((ObjectNode) e.at("/requestContext/authorizer/jwt/claims")));
   }
 }

@@ -101,7 +101,8 @@ class BadInputTest {
 
   @Test
   void refusesOneKeyTwice() {
-    var said = refused(400, "broken-json", right.raw("{\"topic\":\"traffic\",\"topic\":\"notice\"}"));
+    var said =
+        refused(400, "broken-json", right.raw("{\"topic\":\"traffic\",\"topic\":\"notice\"}"));
     assertThat(said.text("title")).contains("topic");
   }
 
@@ -119,8 +120,7 @@ class BadInputTest {
 
   @Test
   void refusesABodyOverTheLimitAndSaysTheLimit() {
-    var said =
-        refused(413, "too-large", right.raw("{\"topic\":\"" + "a".repeat(1 << 20) + "\"}"));
+    var said = refused(413, "too-large", right.raw("{\"topic\":\"" + "a".repeat(1 << 20) + "\"}"));
     assertThat(said.text("detail")).contains(Integer.toString(HttpFunction.MOST_BYTES));
   }
 
@@ -147,8 +147,7 @@ class BadInputTest {
     refusedAt(
         "/latePolicy/hours",
         "unknown-field",
-        right.but(
-            body -> body.putObject("latePolicy").put("kind", "send-anyway").put("hours", 3)));
+        right.but(body -> body.putObject("latePolicy").put("kind", "send-anyway").put("hours", 3)));
   }
 
   @Test
@@ -163,13 +162,13 @@ class BadInputTest {
     refusedAt(EN + "/headline", "malformed", english(text -> text.putArray("headline")));
     refusedAt("/texts", "malformed", right.but(body -> body.put("texts", "words")));
     refusedAt("/channels", "malformed", right.but(body -> body.put("channels", "x-city-en")));
-    refusedAt("/channels/1", "malformed", right.but(body -> body.withArray("channels").insert(1, 5)));
+    refusedAt(
+        "/channels/1", "malformed", right.but(body -> body.withArray("channels").insert(1, 5)));
     refusedAt(
         "/latePolicy/minutes",
         "malformed",
         right.but(
-            body ->
-                body.putObject("latePolicy").put("kind", "not-after").put("minutes", 1.5)));
+            body -> body.putObject("latePolicy").put("kind", "not-after").put("minutes", 1.5)));
     refusedAt(
         "/latePolicy/minutes",
         "missing",
@@ -211,7 +210,8 @@ class BadInputTest {
     var said =
         town.ask(
             Ask.of("check-marathon-closure")
-                .but(body -> ((ObjectNode) body.at(EN)).put("body", "Use Valley Blvd. \ud83d\udea7")));
+                .but(body ->
+                    ((ObjectNode) body.at(EN)).put("body", "Use Valley Blvd. \ud83d\udea7")));
     assertThat(said.status()).isEqualTo(200);
   }
 
@@ -244,7 +244,8 @@ class BadInputTest {
     refusedAt(
         "/texts/xq-Nope",
         "malformed",
-        right.but(body -> ((ObjectNode) body.path("texts")).putObject("xq-Nope").put("headline", "h")));
+        right.but(
+            body -> ((ObjectNode) body.path("texts")).putObject("xq-Nope").put("headline", "h")));
   }
 
   @Test
@@ -265,11 +266,10 @@ class BadInputTest {
         refused(
             422,
             "no-texts",
-            right.but(
-                body -> {
-                  body.putArray("channels");
-                  body.putObject("texts");
-                }));
+            right.but(body -> {
+              body.putArray("channels");
+              body.putObject("texts");
+            }));
     assertThat(said.codes()).containsExactly("no-texts", "no-channels");
   }
 
@@ -287,13 +287,12 @@ class BadInputTest {
             "does-not-fit",
             right
                 .channels("facebook-city", "x-city-zh")
-                .but(
-                    body -> {
-                      body.put("link", false);
-                      ((ObjectNode) body.at("/texts/zh-Hant"))
-                          .put("headline", "題".repeat(20))
-                          .put("body", "字".repeat(131));
-                    }));
+                .but(body -> {
+                  body.put("link", false);
+                  ((ObjectNode) body.at("/texts/zh-Hant"))
+                      .put("headline", "題".repeat(20))
+                      .put("body", "字".repeat(131));
+                }));
     assertThat(said.pointers()).containsExactly("/texts/zh-Hant/body");
     var problem = said.body().at("/problems/0");
     // X counts a Chinese character as two, and the line break between headline and body as one.
@@ -316,17 +315,15 @@ class BadInputTest {
         refused(
             422,
             "malformed",
-            right.but(
-                body -> {
-                  body.put("severity", "grave");
-                  body.put("colour", "red");
-                  body.put("due", "2025-01-01T00:00:00Z");
-                  ((ObjectNode) body.at(EN)).put("headline", "");
-                  body.putArray("channels").add("board-city").add("nowhere");
-                }));
+            right.but(body -> {
+              body.put("severity", "grave");
+              body.put("colour", "red");
+              body.put("due", "2025-01-01T00:00:00Z");
+              ((ObjectNode) body.at(EN)).put("headline", "");
+              body.putArray("channels").add("board-city").add("nowhere");
+            }));
     assertThat(said.pointers())
-        .containsExactlyInAnyOrder(
-            "/severity", "/colour", "/due", EN + "/headline", "/channels/1");
+        .containsExactlyInAnyOrder("/severity", "/colour", "/due", EN + "/headline", "/channels/1");
     assertThat(said.text("title")).contains("5 problems");
   }
 

@@ -44,16 +44,14 @@ final class OpenApi {
     document
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        method -> {
-                          if (!method.equals("parameters")) {
-                            routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-                          }
-                        }));
+        .forEach(path ->
+            path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                  if (!method.equals("parameters")) {
+                    routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                  }
+                }));
     return routes;
   }
 
@@ -65,7 +63,8 @@ final class OpenApi {
   /** What is in an answer and not in the document, or the other way round. */
   List<String> faults(Said said) {
     var where = said.route() + " " + said.status();
-    var response = at(operation(said.route()).path("responses").path(Integer.toString(said.status())));
+    var response =
+        at(operation(said.route()).path("responses").path(Integer.toString(said.status())));
     var faults = new ArrayList<String>();
     if (response.node().isMissingNode()) {
       faults.add(where + " is no documented answer");
@@ -73,19 +72,17 @@ final class OpenApi {
     }
     said.headers()
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!name.equals("content-type")
-                  && names(response.node().path("headers")).stream()
-                      .noneMatch(name::equalsIgnoreCase)) {
-                faults.add(where + " has no documented header " + name);
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!name.equals("content-type")
+              && names(response.node().path("headers")).stream()
+                  .noneMatch(name::equalsIgnoreCase)) {
+            faults.add(where + " has no documented header " + name);
+          }
+        });
     names(response.node().path("headers")).stream()
         .filter(name -> said.header(name.toLowerCase(Locale.ROOT)).isEmpty())
         .forEach(name -> faults.add(where + " lacks the header " + name));
-    var schema =
-        response.node().path("content").path(said.headers().path("content-type").asText());
+    var schema = response.node().path("content").path(said.headers().path("content-type").asText());
     check(schema.path("schema"), response.place() + "/schema", said.body(), where, faults);
     return faults;
   }
@@ -119,20 +116,14 @@ final class OpenApi {
       operation(route)
           .path("responses")
           .properties()
-          .forEach(
-              e -> {
-                var response = at(e.getValue());
-                response
-                    .node()
-                    .path("content")
-                    .forEach(
-                        content ->
-                            walk(
-                                content.path("schema"),
-                                response.place() + "/schema",
-                                visited,
-                                unseen));
-              });
+          .forEach(e -> {
+            var response = at(e.getValue());
+            response
+                .node()
+                .path("content")
+                .forEach(content ->
+                    walk(content.path("schema"), response.place() + "/schema", visited, unseen));
+          });
     }
     return unseen;
   }
@@ -146,21 +137,18 @@ final class OpenApi {
         .node()
         .path("properties")
         .properties()
-        .forEach(
-            e -> {
-              var inner = schema.place() + "/" + e.getKey();
-              if (!seen.contains(inner)) {
-                unseen.add(inner);
-              }
-              walk(e.getValue(), inner, visited, unseen);
-            });
+        .forEach(e -> {
+          var inner = schema.place() + "/" + e.getKey();
+          if (!seen.contains(inner)) {
+            unseen.add(inner);
+          }
+          walk(e.getValue(), inner, visited, unseen);
+        });
     walk(schema.node().path("items"), schema.place() + "/items", visited, unseen);
-    walk(
-        schema.node().path("additionalProperties"), schema.place() + "/*", visited, unseen);
+    walk(schema.node().path("additionalProperties"), schema.place() + "/*", visited, unseen);
   }
 
-  private void check(
-      JsonNode raw, String from, JsonNode value, String where, List<String> faults) {
+  private void check(JsonNode raw, String from, JsonNode value, String where, List<String> faults) {
     var schema = at(raw, from);
     var node = schema.node();
     if (node.has("oneOf")) {
@@ -176,7 +164,10 @@ final class OpenApi {
       faults.add(where + " is not documented");
       return;
     }
-    var types = node.path("type").isArray() ? texts(node.path("type")) : List.of(node.path("type").asText());
+    var types =
+        node.path("type").isArray()
+            ? texts(node.path("type"))
+            : List.of(node.path("type").asText());
     if (types.stream().noneMatch(type -> is(type, value))) {
       faults.add(where + " is no " + types + ": " + value);
     }
@@ -208,24 +199,28 @@ final class OpenApi {
         .forEach(name -> faults.add(where + " lacks " + name));
     value
         .properties()
-        .forEach(
-            e -> {
-              var name = e.getKey();
-              var place = schema.place() + "/" + name;
-              if (node.path("properties").has(name)) {
-                seen.add(place);
-                check(node.path("properties").path(name), place, e.getValue(), where + "." + name, faults);
-              } else if (node.path("additionalProperties").isObject()) {
-                check(
-                    node.path("additionalProperties"),
-                    schema.place() + "/*",
-                    e.getValue(),
-                    where + ".*",
-                    faults);
-              } else {
-                faults.add(where + " has " + name + ", which is not documented");
-              }
-            });
+        .forEach(e -> {
+          var name = e.getKey();
+          var place = schema.place() + "/" + name;
+          if (node.path("properties").has(name)) {
+            seen.add(place);
+            check(
+                node.path("properties").path(name),
+                place,
+                e.getValue(),
+                where + "." + name,
+                faults);
+          } else if (node.path("additionalProperties").isObject()) {
+            check(
+                node.path("additionalProperties"),
+                schema.place() + "/*",
+                e.getValue(),
+                where + ".*",
+                faults);
+          } else {
+            faults.add(where + " has " + name + ", which is not documented");
+          }
+        });
   }
 
   private static boolean is(String type, JsonNode value) {

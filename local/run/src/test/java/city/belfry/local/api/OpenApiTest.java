@@ -32,7 +32,9 @@ class OpenApiTest {
   private Set<String> known(Ask ask, String pointer) {
     var said = town.ask(ask);
     var help =
-        said.body().path("problems").valueStream()
+        said.body()
+            .path("problems")
+            .valueStream()
             .filter(p -> p.path("pointer").asText().equals(pointer + "/nobody"))
             .map(p -> p.path("help").asText())
             .findFirst()
@@ -53,12 +55,8 @@ class OpenApiTest {
     assertThat(document.fields(POSTS, "/properties/texts", "*"))
         .isEqualTo(known(post.but(nobodyAt("/texts/en")), "/texts/en"));
     var own =
-        post.but(
-            body ->
-                body.putObject("channelTexts")
-                    .putObject("x-city-en")
-                    .putObject("en")
-                    .put("nobody", 1));
+        post.but(body ->
+            body.putObject("channelTexts").putObject("x-city-en").putObject("en").put("nobody", 1));
     assertThat(document.fields(POSTS, "/properties/channelTexts", "*", "*"))
         .isEqualTo(known(own, "/channelTexts/x-city-en/en"));
     var late = post.but(body -> body.putObject("latePolicy").put("nobody", 1));
@@ -84,12 +82,11 @@ class OpenApiTest {
     refuse();
     var faults = new TreeSet<String>();
     town.said().forEach(said -> faults.addAll(document.faults(said)));
-    assertSoftly(
-        all -> {
-          all.assertThat(faults).as("not documented").isEmpty();
-          all.assertThat(document.unseen()).as("documented, and never answered").isEmpty();
-          all.assertThat(town.said()).noneMatch(said -> said.status() >= 500);
-        });
+    assertSoftly(all -> {
+      all.assertThat(faults).as("not documented").isEmpty();
+      all.assertThat(document.unseen()).as("documented, and never answered").isEmpty();
+      all.assertThat(town.said()).noneMatch(said -> said.status() >= 500);
+    });
   }
 
   private static void told(ObjectNode draft) {
@@ -127,15 +124,14 @@ class OpenApiTest {
     var ask =
         Ask.of("post-boil-water").due(due).channels("board-city", "facebook-city", "x-city-en");
     var post = town.accept(ask);
-    town.wire.before(
-        address -> {
-          if (address.getPath().endsWith("/feed")) {
-            town.ask(Ask.of("put-hold"));
-            town.ask(Ask.of("put-post").post(post).raw(ask.body().toString()));
-            town.ask(Ask.of("cancel-post").post(post));
-            town.ask(Ask.of("delete-hold"));
-          }
-        });
+    town.wire.before(address -> {
+      if (address.getPath().endsWith("/feed")) {
+        town.ask(Ask.of("put-hold"));
+        town.ask(Ask.of("put-post").post(post).raw(ask.body().toString()));
+        town.ask(Ask.of("cancel-post").post(post));
+        town.ask(Ask.of("delete-hold"));
+      }
+    });
     town.until(due.plusSeconds(30));
     town.wire.before(_ -> {});
     town.ask(Ask.of("get-hold"));
@@ -148,12 +144,11 @@ class OpenApiTest {
         Ask.of("put-channel")
             .parameter("name", "sample-" + kind)
             .raw("{\"platform\":\"sample\",\"languages\":[\"en\"]}")
-            .but(
-                body -> {
-                  body.put("baseUrl", TownWire.STAGE + "/sample/");
-                  body.put("credentials", "channels/sample/" + kind);
-                  body.putObject("settings").put("class", kind).put("account", kind);
-                });
+            .but(body -> {
+              body.put("baseUrl", TownWire.STAGE + "/sample/");
+              body.put("credentials", "channels/sample/" + kind);
+              body.putObject("settings").put("class", kind).put("account", kind);
+            });
     assertThat(town.ask(put).status()).isEqualTo(200);
   }
 

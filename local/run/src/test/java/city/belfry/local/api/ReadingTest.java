@@ -103,18 +103,17 @@ class ReadingTest {
   void aPostIsReadWithItsWordsAndItsVersion() {
     var post =
         town.accept(
-            MARATHON.but(
-                draft -> {
-                  draft.put("learned", "2026-11-22T11:00:00-08:00");
-                  draft.put("written", "2026-11-22T19:30:00Z");
-                  draft.put("expiry", DUE.plusSeconds(3600).toString());
-                  draft
-                      .putObject("channelTexts")
-                      .putObject("x-city-en")
-                      .putObject("en")
-                      .put("headline", "Main St closed")
-                      .put("body", "Own words.");
-                }));
+            MARATHON.but(draft -> {
+              draft.put("learned", "2026-11-22T11:00:00-08:00");
+              draft.put("written", "2026-11-22T19:30:00Z");
+              draft.put("expiry", DUE.plusSeconds(3600).toString());
+              draft
+                  .putObject("channelTexts")
+                  .putObject("x-city-en")
+                  .putObject("en")
+                  .put("headline", "Main St closed")
+                  .put("body", "Own words.");
+            }));
     var said = town.ask(Ask.of("get-post").post(post));
     assertThat(said.status()).isEqualTo(200);
     assertThat(said.header("etag")).contains("\"1\"");
@@ -133,11 +132,10 @@ class ReadingTest {
   @Test
   void everybodyWhoIsSignedInMayRead() {
     var post = town.accept(MARATHON);
-    for (var name : List.of("get-post", "get-receipts", "list-posts", "list-channels", "get-hold")) {
+    for (var name :
+        List.of("get-post", "get-receipts", "list-posts", "list-channels", "get-hold")) {
       var ask = Ask.of(name).claims(claims -> claims.remove("roles"));
-      assertThat(town.ask(ask.post(post)).status())
-          .as(name)
-          .isEqualTo(200);
+      assertThat(town.ask(ask.post(post)).status()).as(name).isEqualTo(200);
     }
   }
 
@@ -232,7 +230,9 @@ class ReadingTest {
     assertThat(good.status()).as("%s", good.body()).isEqualTo(200);
     assertThat(good.body().path("revision").asInt()).isEqualTo(2);
     assertThat(good.header("etag")).contains("\"" + good.body().path("version").asLong() + "\"");
-    assertThat(good.header("etag")).isNotEqualTo(blind.header("etag")).isNotEqualTo(stale.header("etag"));
+    assertThat(good.header("etag"))
+        .isNotEqualTo(blind.header("etag"))
+        .isNotEqualTo(stale.header("etag"));
     var read = town.ask(Ask.of("get-post").post(post));
     assertThat(read.header("etag")).isEqualTo(good.header("etag"));
     assertThat(read.body().at("/texts/en/headline").asText()).isEqualTo("Broadway closed");
@@ -252,8 +252,7 @@ class ReadingTest {
   void anEditTakesWhatIsWrongAsRefusedAsANewPostDoes() {
     var post = accept("wrong", DUE);
     var before = town.stored();
-    var said =
-        town.ask(put(post).but(draft -> draft.put("topic", "weather").put("colour", "red")));
+    var said = town.ask(put(post).but(draft -> draft.put("topic", "weather").put("colour", "red")));
     assertThat(said.status()).isEqualTo(422);
     assertThat(said.pointers()).containsExactlyInAnyOrder("/topic", "/colour");
     assertThat(town.stored()).isEqualTo(before);
@@ -263,12 +262,11 @@ class ReadingTest {
   void anEditNamesWhatIsBeingSentWithItsOlderWords() {
     var post = accept("late-edit", DUE);
     var answers = new ArrayList<Said>();
-    town.wire.before(
-        address -> {
-          if (answers.isEmpty() && address.getPath().endsWith("/tweets")) {
-            answers.add(town.ask(put(post).header("if-match", "\"1\"")));
-          }
-        });
+    town.wire.before(address -> {
+      if (answers.isEmpty() && address.getPath().endsWith("/tweets")) {
+        answers.add(town.ask(put(post).header("if-match", "\"1\"")));
+      }
+    });
     town.until(DUE.plusSeconds(1));
     assertThat(answers).hasSize(1);
     var kept = answers.getFirst().body().path("keepOlderWords");
@@ -464,14 +462,18 @@ class ReadingTest {
     assertThat(said.body().path("messages")).hasSize(7);
     var post = town.accept(MARATHON);
     var measured =
-        said.body().path("messages").valueStream()
+        said.body()
+            .path("messages")
+            .valueStream()
             .filter(m -> m.path("channel").asText().equals("x-city-en"))
             .findFirst()
             .orElseThrow();
     assertThat(measured.path("text").asText().replace("0".repeat(26), post))
         .isEqualTo(town.receipts(post).of("x-city-en").path("text").asText());
     var measure = measured.at("/measures/0");
-    assertThat(measure.path("count").asInt()).isPositive().isLessThan(measure.path("limit").asInt());
+    assertThat(measure.path("count").asInt())
+        .isPositive()
+        .isLessThan(measure.path("limit").asInt());
     assertThat(town.stored()).hasSizeGreaterThan(before.size());
   }
 

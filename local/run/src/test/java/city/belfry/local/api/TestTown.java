@@ -1,6 +1,7 @@
 package city.belfry.local.api;
 
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.journal.Entry;
 import city.belfry.local.cloud.Invocation;
 import city.belfry.local.cloud.Place;
 import city.belfry.local.cloud.Pump;
@@ -28,7 +29,6 @@ import city.belfry.store.DynamoJournal;
 import city.belfry.time.Clock;
 import city.belfry.time.Ids;
 import city.belfry.time.SettableClock;
-import city.belfry.domain.journal.Entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,12 +173,11 @@ final class TestTown implements AutoCloseable {
   void secret(String reference, String json) {
     town.cloud()
         .client(SsmClient.class)
-        .putParameter(
-            r ->
-                r.name(town.secrets() + reference)
-                    .value(json)
-                    .type(ParameterType.SECURE_STRING)
-                    .overwrite(true));
+        .putParameter(r ->
+            r.name(town.secrets() + reference)
+                .value(json)
+                .type(ParameterType.SECURE_STRING)
+                .overwrite(true));
   }
 
   private void connect(FunctionSpec spec, Source source) {
@@ -276,7 +275,9 @@ final class TestTown implements AutoCloseable {
     return ask(Ask.of("get-receipts").post(post));
   }
 
-  /** Turns every source until all are quiet; only a publisher that awaits its instant moves time. */
+  /**
+   * Turns every source until all are quiet; only a publisher that awaits its instant moves time.
+   */
   void settle() {
     var moved = true;
     while (moved) {

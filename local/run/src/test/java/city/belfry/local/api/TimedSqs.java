@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
- * SQS on a clock that is set. Gives one message a call, and none at the call after, as SQS may: so a
- * batch is one message, and what happens happens in one order.
+ * SQS on a clock that is set. Gives one message a call, and none at the call after, as SQS may: so
+ * a batch is one message, and what happens happens in one order.
  */
 final class TimedSqs implements SqsClient {
   private final Clock clock;

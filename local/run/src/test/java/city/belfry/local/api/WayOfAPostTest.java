@@ -119,8 +119,7 @@ class WayOfAPostTest {
     var post =
         town.accept(
             TO_X.but(
-                draft ->
-                    draft.putObject("latePolicy").put("kind", "not-after").put("minutes", 2)));
+                draft -> draft.putObject("latePolicy").put("kind", "not-after").put("minutes", 2)));
     town.until(DUE.plusSeconds(150));
     town.sqs.lose(false);
     town.run(Duration.ofMinutes(10));
@@ -148,12 +147,11 @@ class WayOfAPostTest {
   void aCancelNamesWhatIsBeingSentAndStopsTheRest() {
     var post = town.accept(TO_X.channels("board-city", "facebook-city", "x-city-en"));
     var answers = new ArrayList<Said>();
-    town.wire.before(
-        address -> {
-          if (answers.isEmpty() && address.getPath().endsWith("/feed")) {
-            answers.add(town.ask(Ask.of("cancel-post").post(post)));
-          }
-        });
+    town.wire.before(address -> {
+      if (answers.isEmpty() && address.getPath().endsWith("/feed")) {
+        answers.add(town.ask(Ask.of("cancel-post").post(post)));
+      }
+    });
     town.until(DUE.plusSeconds(30));
     assertThat(answers).hasSize(1);
     var said = answers.getFirst().body();
@@ -237,8 +235,7 @@ class WayOfAPostTest {
     assertThat(town.receipts(post).of("x-drill").path("state").asText()).isEqualTo("rejected");
     assertThat(town.receipts(post).of("x-drill").at("/reason/code").asText())
         .isEqualTo("drill-to-real-channel");
-    assertThat(town.receipts(post).of("board-drill").path("state").asText())
-        .isEqualTo("delivered");
+    assertThat(town.receipts(post).of("board-drill").path("state").asText()).isEqualTo("delivered");
   }
 
   @ParameterizedTest
@@ -265,7 +262,10 @@ class WayOfAPostTest {
     town.until(DUE.plusSeconds(90));
     everythingArrived(post);
     var doubtful =
-        town.receipts(post).body().path("receipts").valueStream()
+        town.receipts(post)
+            .body()
+            .path("receipts")
+            .valueStream()
             .filter(receipt -> receipt.path("platform").asText().equals(platform))
             .toList();
     assertThat(doubtful).allMatch(receipt -> receipt.path("attempts").asInt() == 1);
@@ -337,14 +337,13 @@ class WayOfAPostTest {
       // Two messages ask WeChat twice how far it is: each asking is a step of its own.
       town.journal(post).stream()
           .filter(entry -> !entry.change().what().equals("follow"))
-          .forEach(
-              entry ->
-                  told.add(
-                      entry.delivery().replace(post, "ID")
-                          + " "
-                          + entry.state()
-                          + " "
-                          + entry.change()));
+          .forEach(entry ->
+              told.add(
+                  entry.delivery().replace(post, "ID")
+                      + " "
+                      + entry.state()
+                      + " "
+                      + entry.change()));
       for (var kind : List.of("delivery.settled", "post.settled")) {
         told.add(kind + " " + town.events(kind).size());
       }
