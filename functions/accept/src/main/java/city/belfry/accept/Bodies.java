@@ -20,7 +20,8 @@ final class Bodies {
   /** Answers with the document; what is no JSON, or says that it is none, is refused. */
   static Response with(Request request, Function<JsonNode, Response> then) {
     var type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (!type.startsWith("application/json")) {
+    // Parameters may follow; another type that begins alike is another type.
+    if (!type.split(";", 2)[0].strip().equals("application/json")) {
       return Problems.refusal(
           415,
           "not-json",

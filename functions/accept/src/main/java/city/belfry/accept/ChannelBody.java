@@ -38,7 +38,7 @@ final class ChannelBody {
               "use up to 40 lower-case letters, digits and hyphens"));
     }
     var platform = fields.required("platform");
-    var languages = languages(fields);
+    var languages = languages(fields, problems);
     var together = fields.flag("together", false);
     var base = base(fields);
     var credentials = fields.text("credentials").orElse("");
@@ -64,7 +64,7 @@ final class ChannelBody {
         problems);
   }
 
-  private static List<Language> languages(Fields fields) {
+  private static List<Language> languages(Fields fields, List<Problem> problems) {
     var languages = new ArrayList<Language>();
     for (var tag : fields.texts("languages")) {
       Language.of(tag)
@@ -74,7 +74,8 @@ final class ChannelBody {
                   fields.wrong(
                       "languages", "there is no language \"" + tag + "\"", "use a BCP 47 tag"));
     }
-    if (languages.isEmpty()) {
+    var told = problems.stream().anyMatch(p -> p.pointer().startsWith(fields.at("languages")));
+    if (languages.isEmpty() && !told) {
       fields.wrong("languages", "a channel is read in at least one language", "name it");
     }
     return languages;

@@ -142,7 +142,7 @@ final class DraftBody {
       case "send-marked" -> new LatePolicy.SendMarked();
       case "not-after" -> {
         if (minutes.isEmpty()) {
-          policy.get().required("minutes");
+          policy.get().needed("minutes");
         }
         yield minutes.map(m -> new LatePolicy.NotAfter(Duration.ofMinutes(m))).orElse(null);
       }

@@ -18,6 +18,7 @@ import city.belfry.local.template.Template;
 import city.belfry.platform.Wire;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Log;
+import city.belfry.runtime.Outside;
 import city.belfry.runtime.Variables;
 import city.belfry.store.DynamoStores;
 import city.belfry.time.Clock;
@@ -69,17 +70,31 @@ public final class Town implements AutoCloseable {
     }
   }
 
-  private Town(LocalWiring wiring, EmbeddedCloud cloud, Surroundings surroundings) {
+  private Town(
+      LocalWiring wiring,
+      EmbeddedCloud cloud,
+      Surroundings surroundings,
+      UnaryOperator<Outside> around) {
     this.wiring = wiring;
     this.cloud = cloud;
     this.surroundings = surroundings;
     for (var spec : wiring.functions()) {
-      functions.put(spec.logicalId(), Handlers.load(spec, outside(spec)));
+      functions.put(spec.logicalId(), Handlers.load(spec, around.apply(outside(spec))));
     }
   }
 
   /** Builds a town; nothing moves before {@link #start}. */
   public static Town build(Surroundings surroundings) throws IOException {
+    return build(surroundings, UnaryOperator.identity());
+  }
+
+  /**
+   * Builds a town whose functions see the outside through something else.
+   *
+   * @param around gets each function's outside, and answers the one that the function is given
+   */
+  public static Town build(Surroundings surroundings, UnaryOperator<Outside> around)
+      throws IOException {
     var template = Template.read(surroundings.template());
     // Twice: the cloud is started from the wiring, and only then its queues have addresses.
     var sketch = template.wiring(surroundings.parameters(), names(name -> "queue:" + name));
@@ -94,7 +109,7 @@ public final class Town implements AutoCloseable {
             line -> surroundings.log().line(Lines.of(line)));
     try {
       var wiring = template.wiring(surroundings.parameters(), names(cloud.queues()::url));
-      return new Town(wiring, cloud, surroundings);
+      return new Town(wiring, cloud, surroundings, around);
     } catch (RuntimeException e) {
       cloud.close();
       throw e;

@@ -62,12 +62,15 @@ public final class Fields {
 
   /** A text that must be there; empty, with its problem, where it is not. */
   public String required(String name) {
-    var text = text(name);
-    if (text.isEmpty() && find(name).isEmpty()) {
-      problems.add(
-          new Problem("missing", at(name), name + " is missing", "add \"" + name + "\""));
+    needed(name);
+    return text(name).orElse("");
+  }
+
+  /** Says so where a field is not there at all, whatever type it would have. */
+  public void needed(String name) {
+    if (find(name).isEmpty()) {
+      problems.add(new Problem("missing", at(name), name + " is missing", "add \"" + name + "\""));
     }
-    return text.orElse("");
   }
 
   public boolean flag(String name, boolean usual) {
