@@ -27,12 +27,7 @@ public final class Attend {
    * @param guard at least the error of this clock: nothing leaves before due + guard
    */
   public Attend(
-      Stores stores,
-      Accounts accounts,
-      DeliveryQueue queue,
-      Clock clock,
-      Ids ids,
-      Duration guard) {
+      Stores stores, Accounts accounts, DeliveryQueue queue, Clock clock, Ids ids, Duration guard) {
     this.deliveries = stores.deliveries();
     this.queue = queue;
     this.clock = clock;

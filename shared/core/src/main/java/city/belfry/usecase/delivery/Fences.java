@@ -41,11 +41,10 @@ final class Fences {
   private Optional<View> judge(Delivery delivery) {
     return posts
         .find(delivery.id().post())
-        .map(
-            post -> {
-              var hold = holds.read();
-              var now = clock.now();
-              return new View(delivery, Judge.judge(delivery, post, hold, now), now);
-            });
+        .map(post -> {
+          var hold = holds.read();
+          var now = clock.now();
+          return new View(delivery, Judge.judge(delivery, post, hold, now), now);
+        });
   }
 }

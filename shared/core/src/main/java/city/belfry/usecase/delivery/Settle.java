@@ -80,8 +80,7 @@ final class Settle {
       case Outcome.Unauthorized(var reason, var raw) ->
           mine.parked(reason, raw, Judge.nextLook(mine, answered));
       case Outcome.Unknown(var raw) ->
-          marked.unknown(
-              raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
+          marked.unknown(raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
     };
   }
 }

@@ -65,7 +65,8 @@ public final class ListPosts {
       Optional<State> state,
       int limit,
       @Nullable String token) {
-    var first = from == null ? clock.now().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant() : from;
+    var first =
+        from == null ? clock.now().atOffset(ZoneOffset.UTC).minusMonths(1).toInstant() : from;
     var last = to == null ? clock.now().atOffset(ZoneOffset.UTC).plusYears(2).toInstant() : to;
     var place = Place.parse(token, first);
     return place.isEmpty()
