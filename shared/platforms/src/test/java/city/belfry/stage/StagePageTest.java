@@ -80,6 +80,11 @@ class StagePageTest {
   /** A part that only shows. */
   private record Shelf(String platform, List<StagePost> posts) implements StagePart {
     @Override
+    public String title() {
+      return "Weibo & Co";
+    }
+
+    @Override
     public StageReply answer(StageRequest request) {
       return broken();
     }

@@ -73,19 +73,13 @@ public record Delivery(
 
   /** For a person: after a hold what became late, or a channel that lost its login. */
   public Delivery parked(Reason why, String raw, Instant nextLook) {
-    return to(
-        DeliveryState.PARKED,
-        null,
-        nextLook,
-        tries.notSent(),
-        result.because(why, raw));
+    return to(DeliveryState.PARKED, null, nextLook, tries.notSent(), result.because(why, raw));
   }
-
 
   /** Asked to do what a newer revision says. */
   public Delivery revised(Order newer, Instant nextLook) {
     if (inDoubt()) {
-      return unconfirmed(new Reason("edited-in-doubt", ""), result.raw());
+      return unconfirmed(OwnReason.EDITED_IN_DOUBT.with(""), result.raw());
     }
     return new Delivery(
         id, platform, newer, state, ver, notBefore, nextLook, tries.afresh(), result);
@@ -93,13 +87,13 @@ public record Delivery(
 
   public Delivery cancelled() {
     return inDoubt()
-        ? unconfirmed(new Reason("cancelled-in-doubt", ""), result.raw())
+        ? unconfirmed(OwnReason.CANCELLED_IN_DOUBT.with(""), result.raw())
         : ended(DeliveryState.CANCELLED, result);
   }
 
   public Delivery missed(Reason why) {
     return inDoubt()
-        ? unconfirmed(new Reason("late-in-doubt", why.detail()), result.raw())
+        ? unconfirmed(OwnReason.LATE_IN_DOUBT.with(why.detail()), result.raw())
         : ended(DeliveryState.MISSED, result.because(why, result.raw()));
   }
 
@@ -149,10 +143,11 @@ public record Delivery(
   }
 
   /**
-   * The attempt may be out. The claim stays, dated back so that all the time a sender may still
-   * use has passed.
+   * The attempt may be out. The claim stays, dated back so that all the time a sender may still use
+   * has passed.
    */
-  public Delivery unknown(String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
+  public Delivery unknown(
+      String raw, Instant sent, Instant hangUp, Duration longest, Instant look) {
     var mine = Objects.requireNonNull(tries.claim());
     var back = new Claim(mine.id(), hangUp.minus(longest), mine.variant(), mine.kept());
     return to(
@@ -203,7 +198,6 @@ public record Delivery(
       Instant newWake,
       Tries newTries,
       Result newResult) {
-    return new Delivery(
-        id, platform, order, next, ver, newNotBefore, newWake, newTries, newResult);
+    return new Delivery(id, platform, order, next, ver, newNotBefore, newWake, newTries, newResult);
   }
 }

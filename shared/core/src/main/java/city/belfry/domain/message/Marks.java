@@ -49,8 +49,6 @@ final class Marks {
 
   private static String time(Language language, Instant instant, ZoneId zone) {
     var pattern = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT);
-    return pattern
-        .withLocale(WordBook.spoken(language).locale())
-        .format(instant.atZone(zone));
+    return pattern.withLocale(WORDS.nearest(language).locale()).format(instant.atZone(zone));
   }
 }

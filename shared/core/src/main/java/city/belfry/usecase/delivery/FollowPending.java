@@ -1,7 +1,7 @@
 package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.journal.Change;
 import city.belfry.platform.Account;
 import city.belfry.platform.Progress;
@@ -38,10 +38,10 @@ final class FollowPending {
     var channel = channels.find(delivery.id().channel());
     var next =
         channel
-            .map(c -> next(delivery, progress(delivery, accounts.open(c, delivery.order().drill()))))
-            .orElseGet(
-                () ->
-                    delivery.unconfirmed(new Reason("channel-gone", delivery.id().channel()), ""));
+            .map(
+                c -> next(delivery, progress(delivery, accounts.open(c, delivery.order().drill()))))
+            .orElseGet(() ->
+                delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().channel()), ""));
     var change = new Change("publish", "follow", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
   }
@@ -73,7 +73,7 @@ final class FollowPending {
       case Progress.Underway(var raw) -> {
         var answered = delivery.result().answered();
         yield answered != null && now.isAfter(answered.plus(LIMIT))
-            ? delivery.unconfirmed(new Reason("pending-too-long", raw), raw)
+            ? delivery.unconfirmed(OwnReason.PENDING_TOO_LONG.with(raw), raw)
             : delivery.lookAgain(now.plus(pause(delivery.tries().looks())), raw);
       }
     };

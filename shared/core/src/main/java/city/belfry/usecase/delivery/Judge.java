@@ -2,7 +2,7 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
-import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
@@ -47,8 +47,7 @@ final class Judge {
     }
     if (now.isAfter(order.until())) {
       return new Verdict.Becomes(
-          delivery.missed(new Reason("late-limit", order.until().toString())),
-          "its time is over");
+          delivery.missed(OwnReason.LATE_LIMIT.with(order.until().toString())), "its time is over");
     }
     if (!post.mayGoOut()) {
       return new Verdict.Later(nextLook(delivery, now));
@@ -89,7 +88,7 @@ final class Judge {
   static Delivery afterHold(Delivery delivery, Instant now) {
     var order = delivery.order();
     if (order.due().isBefore(now)) {
-      return delivery.parked(new Reason("review-after-hold", ""), "", order.until().plusMillis(1));
+      return delivery.parked(OwnReason.REVIEW_AFTER_HOLD.with(""), "", order.until().plusMillis(1));
     }
     var ahead = order.due().minus(Timing.EARLY);
     return delivery.waiting(ahead.isBefore(now) ? now : ahead);

@@ -3,6 +3,7 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Timing;
@@ -20,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never sends;
- * only evidence, or certain absence, lets it be sent again. Safe for threads.
+ * Looks after a claim whose outcome nobody knows: a time-out, a broken answer, a crash. Never
+ * sends; only evidence, or certain absence, lets it be sent again. Safe for threads.
  */
 final class SettleUnknown {
   /** When an unknown outcome is first looked up. */
@@ -57,7 +58,7 @@ final class SettleUnknown {
     }
     var next =
         channel.isEmpty() || message.isEmpty()
-            ? delivery.unconfirmed(new Reason("channel-gone", delivery.id().toString()), "")
+            ? delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().toString()), "")
             : look(delivery, claim.get(), channel.get(), message.get());
     var change = new Change("publish", "look-up", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
@@ -73,8 +74,7 @@ final class SettleUnknown {
         yield now.isBefore(again) ? delivery.lookAgain(again, "") : delivery.resendable(now);
       }
       case Doubt.Searchable(var network, var lag) ->
-          search(
-              delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
+          search(delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
       case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
       case Doubt.Blind() -> delivery.unconfirmed(unclear(), delivery.result().raw());
     };
@@ -109,8 +109,7 @@ final class SettleUnknown {
     return candidates.stream().filter(c -> !owned.contains(c.id())).findFirst();
   }
 
-  private Delivery absent(
-      Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
+  private Delivery absent(Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
     if (certain.isEmpty()) {
       return patient(delivery, claim, now, "not seen, which proves nothing here");
     }
@@ -131,7 +130,7 @@ final class SettleUnknown {
   }
 
   private static Reason unclear() {
-    return new Reason("cannot-tell", "");
+    return OwnReason.CANNOT_TELL.with("");
   }
 
   private static Instant latest(Instant a, Instant b) {
