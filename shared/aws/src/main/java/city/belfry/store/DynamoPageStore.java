@@ -20,9 +20,7 @@ public final class DynamoPageStore implements PageStore {
     return table
         .get(Key.page(post))
         .map(
-            item ->
-                new Turn(
-                    post, item.instant("at"), Instant.ofEpochMilli(item.number(Wake.AT))));
+            item -> new Turn(post, item.instant("at"), Instant.ofEpochMilli(item.number(Wake.AT))));
   }
 
   @Override
@@ -43,13 +41,12 @@ public final class DynamoPageStore implements PageStore {
     try {
       table
           .client()
-          .deleteItem(
-              r ->
-                  r.tableName(table.name())
-                      .key(Key.page(seen.post()).values())
-                      .conditionExpression(condition.expression())
-                      .expressionAttributeNames(condition.names())
-                      .expressionAttributeValues(condition.values()));
+          .deleteItem(r ->
+              r.tableName(table.name())
+                  .key(Key.page(seen.post()).values())
+                  .conditionExpression(condition.expression())
+                  .expressionAttributeNames(condition.names())
+                  .expressionAttributeValues(condition.values()));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;

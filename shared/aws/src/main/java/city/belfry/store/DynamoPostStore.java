@@ -60,10 +60,9 @@ public final class DynamoPostStore implements PostStore {
         table
             .get(Key.idempotency(key.caller(), key.key()))
             .map(item -> new Keyed(item.text("post"), item.text("bodyHash")));
-    return found.or(
-        () -> {
-          throw new IllegalStateException("post " + post.id() + " exists already: " + failed);
-        });
+    return found.or(() -> {
+      throw new IllegalStateException("post " + post.id() + " exists already: " + failed);
+    });
   }
 
   /** The key, where there is none or only one whose life is over. */
@@ -78,13 +77,12 @@ public final class DynamoPostStore implements PostStore {
             .number("ttl", post.accepted().plus(KEY_LIFE).getEpochSecond());
     var now = AttributeValue.fromN(Long.toString(post.accepted().getEpochSecond()));
     return TransactWriteItem.builder()
-        .put(
-            p ->
-                p.tableName(table.name())
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk) OR #ttl <= :now")
-                    .expressionAttributeNames(Map.of("#ttl", "ttl"))
-                    .expressionAttributeValues(Map.of(":now", now)))
+        .put(p ->
+            p.tableName(table.name())
+                .item(item.values())
+                .conditionExpression("attribute_not_exists(pk) OR #ttl <= :now")
+                .expressionAttributeNames(Map.of("#ttl", "ttl"))
+                .expressionAttributeValues(Map.of(":now", now)))
         .build();
   }
 
@@ -126,14 +124,13 @@ public final class DynamoPostStore implements PostStore {
   public Optional<Revision> revision(String post, int number) {
     return table
         .get(Key.revision(post, number))
-        .map(
-            item ->
-                new Revision(
-                    post,
-                    number,
-                    Json.read(item.text("draft"), Draft.class),
-                    item.text("by"),
-                    item.instant("at")));
+        .map(item ->
+            new Revision(
+                post,
+                number,
+                Json.read(item.text("draft"), Draft.class),
+                item.text("by"),
+                item.instant("at")));
   }
 
   @Override
@@ -151,8 +148,7 @@ public final class DynamoPostStore implements PostStore {
     var next = seen.cancelled().waking(at);
     var failed =
         table.transact(
-            List.of(
-                updating(seen, next, change), act(seen.id(), change, at, seen.revision())));
+            List.of(updating(seen, next, change), act(seen.id(), change, at, seen.revision())));
     return failed.isEmpty() ? find(seen.id()) : Optional.empty();
   }
 
@@ -200,14 +196,13 @@ public final class DynamoPostStore implements PostStore {
     var answer =
         table
             .client()
-            .query(
-                r ->
-                    r.tableName(table.name())
-                        .indexName("month")
-                        .keyConditionExpression("#month = :month AND dueId > :from")
-                        .expressionAttributeNames(Map.of("#month", "month"))
-                        .expressionAttributeValues(values)
-                        .limit(most));
+            .query(r ->
+                r.tableName(table.name())
+                    .indexName("month")
+                    .keyConditionExpression("#month = :month AND dueId > :from")
+                    .expressionAttributeNames(Map.of("#month", "month"))
+                    .expressionAttributeValues(values)
+                    .limit(most));
     var keys = answer.items().stream().map(Item::of).toList();
     var posts =
         keys.stream()

@@ -44,8 +44,7 @@ public final class Table {
   }
 
   Optional<Item> get(Key key) {
-    var item =
-        client.getItem(r -> r.tableName(name).key(key.values()).consistentRead(true)).item();
+    var item = client.getItem(r -> r.tableName(name).key(key.values()).consistentRead(true)).item();
     return item == null || item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
   }
 
@@ -67,11 +66,8 @@ public final class Table {
   /** Puts an item where there is none; answers whether this call did. */
   boolean create(Item item) {
     try {
-      client.putItem(
-          r ->
-              r.tableName(name)
-                  .item(item.values())
-                  .conditionExpression("attribute_not_exists(pk)"));
+      client.putItem(r ->
+          r.tableName(name).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;
@@ -91,21 +87,19 @@ public final class Table {
     for (var tries = 1; ; tries++) {
       try {
         var now =
-            client.updateItem(
-                r ->
-                    r.tableName(name)
-                        .key(key.values())
-                        .updateExpression(update.expression())
-                        .conditionExpression(update.condition())
-                        .expressionAttributeNames(update.names())
-                        .expressionAttributeValues(update.values())
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            client.updateItem(r ->
+                r.tableName(name)
+                    .key(key.values())
+                    .updateExpression(update.expression())
+                    .conditionExpression(update.condition())
+                    .expressionAttributeNames(update.names())
+                    .expressionAttributeValues(update.values())
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
         return new Write.Done(Item.of(now.attributes()));
       } catch (ConditionalCheckFailedException e) {
-        return new Write.Refused(
-            e.hasItem() ? Optional.of(Item.of(e.item())) : Optional.empty());
+        return new Write.Refused(e.hasItem() ? Optional.of(Item.of(e.item())) : Optional.empty());
       } catch (TransactionConflictException e) {
         if (tries == CONFLICT_TRIES) {
           throw e;
@@ -148,24 +142,20 @@ public final class Table {
 
   TransactWriteItem putNew(Item item) {
     return TransactWriteItem.builder()
-        .put(
-            p ->
-                p.tableName(name)
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk)"))
+        .put(p ->
+            p.tableName(name).item(item.values()).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 
   TransactWriteItem updating(Key key, Update update) {
     return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(name)
-                    .key(key.values())
-                    .updateExpression(update.expression())
-                    .conditionExpression(update.condition())
-                    .expressionAttributeNames(update.names())
-                    .expressionAttributeValues(update.values()))
+        .update(u ->
+            u.tableName(name)
+                .key(key.values())
+                .updateExpression(update.expression())
+                .conditionExpression(update.condition())
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values()))
         .build();
   }
 
