@@ -36,7 +36,7 @@ class StagePageTest {
     var html = render(post("1", "en", "older"), post("2", "en", "newer"));
 
     assertThat(html.indexOf("newer")).isLessThan(html.indexOf("older"));
-    assertThat(html).contains(">22 Nov, 09:41:30.003</time>");
+    assertThat(html).contains(">22 Nov, 09:41:30.003</time>", ">Weibo &amp; Co</h2>");
   }
 
   @Test

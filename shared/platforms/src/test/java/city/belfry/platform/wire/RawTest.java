@@ -14,6 +14,8 @@ class RawTest {
   void masksASecretInEverySpelling() {
     assertThat(raw.of("got s3cret/token, s3cret%2Ftoken and s3cret\\/token"))
         .isEqualTo("got ***, *** and ***");
+    var odd = new Raw(List.of("s3*cret~"));
+    assertThat(odd.of("s3%2Acret~ and s3*cret%7E")).isEqualTo("*** and ***");
   }
 
   @Test
