@@ -1,6 +1,8 @@
 package city.belfry.publish;
 
+import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.post.Post;
 import city.belfry.platform.board.BoardPages;
@@ -21,13 +23,26 @@ final class BoardTurns implements PageTurns {
 
   @Override
   public void turn(Post post, Delivery delivery, Mark mark) {
-    var announced = Optional.ofNullable(delivery.result().sent()).orElse(post.due());
-    var variant =
-        Optional.ofNullable(delivery.tries().claim()).map(c -> c.variant()).orElse(Variant.ON_TIME);
+    var shown = shown(delivery);
+    var announced = Optional.ofNullable(shown.result().sent()).orElse(post.due());
     stores
         .deliveries()
-        .message(delivery.id(), delivery.order().revision())
-        .ifPresent(message -> pages.write(message, variant, announced, as(mark)));
+        .message(shown.id(), shown.order().revision())
+        .ifPresent(message -> pages.write(message, variant(shown), announced, as(mark)));
+  }
+
+  /** The delivery as it was when the page was written: a correction may never have gone out. */
+  private Delivery shown(Delivery delivery) {
+    return delivery.state() == DeliveryState.DELIVERED
+        ? delivery
+        : stores.deliveries().earlier(delivery.id().post()).stream()
+            .filter(d -> d.id().equals(delivery.id()) && d.state() == DeliveryState.DELIVERED)
+            .reduce((_, newer) -> newer)
+            .orElse(delivery);
+  }
+
+  private static Variant variant(Delivery delivery) {
+    return delivery.claim().map(Claim::variant).orElse(Variant.ON_TIME);
   }
 
   private static PageMark as(Mark mark) {

@@ -84,12 +84,11 @@ public final class Variables {
   /** The variables with a prefix that are not empty: {@code QUEUE_WEIBO} under {@code weibo}. */
   public Map<String, String> family(String prefix) {
     var family = new TreeMap<String, String>();
-    values.forEach(
-        (name, value) -> {
-          if (name.startsWith(prefix) && !value.isBlank()) {
-            family.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
-          }
-        });
+    values.forEach((name, value) -> {
+      if (name.startsWith(prefix) && !value.isBlank()) {
+        family.put(name.substring(prefix.length()).toLowerCase(Locale.ROOT), value);
+      }
+    });
     return family;
   }
 }

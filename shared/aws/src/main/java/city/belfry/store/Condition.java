@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every condition under which Belfry writes, each once, named in English. */
-record Condition(
-    String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
   /** Nobody has written since it was read. */
   static Condition version(long seen) {
-    return new Condition(
-        "#ver = :seen", Map.of("#ver", "ver"), Map.of(":seen", number(seen)));
+    return new Condition("#ver = :seen", Map.of("#ver", "ver"), Map.of(":seen", number(seen)));
   }
 
   /** It is claimed, by this claim. */
@@ -22,8 +20,7 @@ record Condition(
     return new Condition(
         "#state = :claimed AND #claimId = :mine",
         Map.of("#state", "state", "#claimId", "claimId"),
-        Map.of(
-            ":claimed", text(DeliveryState.CLAIMED.name()), ":mine", text(claimId)));
+        Map.of(":claimed", text(DeliveryState.CLAIMED.name()), ":mine", text(claimId)));
   }
 
   /** It is at this revision, and not delivered. */

@@ -1,6 +1,5 @@
 package city.belfry.store;
 
-import city.belfry.domain.message.Variant;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
@@ -11,7 +10,7 @@ import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Result;
 import city.belfry.domain.delivery.Sent;
 import city.belfry.domain.delivery.Tries;
-import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,7 @@ final class DeliveryItem {
             item.flag("doublePossible"),
             item.list(
                 "sent",
-                s ->
-                    new Sent(
-                        s.instant("at"), s.text("claim"), s.text("words"), s.text("key"))));
+                s -> new Sent(s.instant("at"), s.text("claim"), s.text("words"), s.text("key"))));
     return new Delivery(
         Key.delivery(item.text("pk"), item.text("sk")),
         item.text("platform"),

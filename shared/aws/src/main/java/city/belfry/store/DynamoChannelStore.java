@@ -42,9 +42,7 @@ public final class DynamoChannelStore implements ChannelStore {
   public void put(Channel channel, Change change) {
     var item = Changed.put(write(channel), change, ids.next());
     var put =
-        TransactWriteItem.builder()
-            .put(p -> p.tableName(table.name()).item(item.values()))
-            .build();
+        TransactWriteItem.builder().put(p -> p.tableName(table.name()).item(item.values())).build();
     var act = table.putNew(Acts.item(Key.CITY, ids.next(), change, clock.now()));
     table.transact(List.of(put, act));
   }

@@ -25,14 +25,13 @@ public final class DynamoHoldStore implements HoldStore {
   public Hold read() {
     return table
         .get(Key.hold())
-        .map(
-            item ->
-                new Hold(
-                    item.flag("set"),
-                    item.number("epoch"),
-                    item.text("by"),
-                    item.instant("at"),
-                    item.text("why")))
+        .map(item ->
+            new Hold(
+                item.flag("set"),
+                item.number("epoch"),
+                item.text("by"),
+                item.instant("at"),
+                item.text("why")))
         .orElse(Hold.NEVER);
   }
 
@@ -44,8 +43,7 @@ public final class DynamoHoldStore implements HoldStore {
   @Override
   public Hold release(Instant at, Change change) {
     return write(
-        seen ->
-            seen.set() ? new Hold(false, seen.epoch(), change.who(), at, change.why()) : seen,
+        seen -> seen.set() ? new Hold(false, seen.epoch(), change.who(), at, change.why()) : seen,
         change);
   }
 
@@ -79,14 +77,13 @@ public final class DynamoHoldStore implements HoldStore {
             ":epoch", AttributeValue.fromN(Long.toString(seen.epoch())),
             ":set", AttributeValue.fromBool(seen.set()));
     return TransactWriteItem.builder()
-        .put(
-            p ->
-                p.tableName(table.name())
-                    .item(item.values())
-                    .conditionExpression(
-                        "attribute_not_exists(pk) OR (#epoch = :epoch AND #set = :set)")
-                    .expressionAttributeNames(Map.of("#epoch", "epoch", "#set", "set"))
-                    .expressionAttributeValues(values))
+        .put(p ->
+            p.tableName(table.name())
+                .item(item.values())
+                .conditionExpression(
+                    "attribute_not_exists(pk) OR (#epoch = :epoch AND #set = :set)")
+                .expressionAttributeNames(Map.of("#epoch", "epoch", "#set", "set"))
+                .expressionAttributeValues(values))
         .build();
   }
 }

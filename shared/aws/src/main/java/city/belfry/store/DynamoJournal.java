@@ -61,15 +61,13 @@ public final class DynamoJournal implements Journal {
     try {
       table
           .client()
-          .putItem(
-              r ->
-                  r.tableName(table.name())
-                      .item(item.values())
-                      .conditionExpression("attribute_not_exists(pk) OR #rev < :rev")
-                      .expressionAttributeNames(Map.of("#rev", "rev"))
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":rev", AttributeValue.fromN(Integer.toString(post.revision())))));
+          .putItem(r ->
+              r.tableName(table.name())
+                  .item(item.values())
+                  .conditionExpression("attribute_not_exists(pk) OR #rev < :rev")
+                  .expressionAttributeNames(Map.of("#rev", "rev"))
+                  .expressionAttributeValues(
+                      Map.of(":rev", AttributeValue.fromN(Integer.toString(post.revision())))));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;

@@ -37,8 +37,7 @@ public record StreamedDelivery(Delivery delivery, Entry step) {
             delivery.id().toString(),
             delivery.ver(),
             delivery.state().name(),
-            new Change(
-                item.text("changeWho"), item.text("changeWhat"), item.text("changeWhy")),
+            new Change(item.text("changeWho"), item.text("changeWhat"), item.text("changeWhy")),
             Instant.ofEpochMilli(Math.round(at * 1000)));
     return Optional.of(new StreamedDelivery(delivery, step));
   }

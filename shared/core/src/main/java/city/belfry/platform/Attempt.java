@@ -1,9 +1,8 @@
 package city.belfry.platform;
 
-import city.belfry.domain.message.Variant;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.DeliveryId;
-import city.belfry.domain.message.Message;
+import city.belfry.domain.delivery.Placed;
+import city.belfry.domain.message.Variant;
 import java.time.Instant;
 import java.util.Map;
 

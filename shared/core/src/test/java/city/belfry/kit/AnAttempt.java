@@ -1,7 +1,7 @@
 package city.belfry.kit;
 
-import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.platform.Attempt;
 import java.time.Instant;
 import java.util.Map;

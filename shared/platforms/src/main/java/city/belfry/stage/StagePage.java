@@ -50,7 +50,8 @@ final class StagePage {
   }
 
   String render(List<StagePart> parts) {
-    var platforms = parts.stream().map(part -> new Shown(part.platform(), part.posts())).toList();
+    var platforms =
+        parts.stream().map(part -> new Shown(part.platform(), part.title(), part.posts())).toList();
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -91,7 +92,6 @@ final class StagePage {
   }
 
   private String column(Shown shown) {
-    var name = Html.escape(shown.platform());
     var posts =
         shown.posts().isEmpty()
             ? "<p class=\"empty\">Nothing yet.</p>\n"
@@ -100,10 +100,14 @@ final class StagePage {
                 .collect(Collectors.joining());
     return """
     <section class="platform" aria-labelledby="platform-%1$s">
-    <header><h2 id="platform-%1$s">%1$s</h2><p>%2$s</p></header>
-    %3$s</section>
+    <header><h2 id="platform-%1$s">%2$s</h2><p>%3$s</p></header>
+    %4$s</section>
     """
-        .formatted(name, counted(shown.posts().size(), "post"), posts);
+        .formatted(
+            Html.escape(shown.platform()),
+            Html.escape(shown.title()),
+            counted(shown.posts().size(), "post"),
+            posts);
   }
 
   private String article(String platform, StagePost post) {
@@ -190,5 +194,5 @@ final class StagePage {
     }
   }
 
-  private record Shown(String platform, List<StagePost> posts) {}
+  private record Shown(String platform, String title, List<StagePost> posts) {}
 }

@@ -11,6 +11,9 @@ public interface StagePart {
   /** The platform's name; its API is mounted at {@code /stage/NAME/}. */
   String platform();
 
+  /** The name as people write it. */
+  String title();
+
   /** Answers as the platform would. */
   StageReply answer(StageRequest request);
 

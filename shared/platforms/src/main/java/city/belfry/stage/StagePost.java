@@ -25,4 +25,9 @@ public record StagePost(
     @Nullable String link,
     Instant arrived,
     @Nullable Instant visible,
-    boolean retracted) {}
+    boolean retracted) {
+  /** The same, taken back. */
+  public StagePost taken() {
+    return new StagePost(id, account, language, title, text, link, arrived, visible, true);
+  }
+}

@@ -57,6 +57,13 @@ public record StageRequest(
         : Map.of();
   }
 
+  /** An address below the part's mount, as the client knows it. */
+  public String below(String path) {
+    var whole = address.getPath();
+    var mount = whole.substring(0, Math.max(0, whole.length() - this.path.length()));
+    return address.getScheme() + "://" + address.getRawAuthority() + mount + path;
+  }
+
   private static Map<String, String> parameters(String encoded) {
     var all = new LinkedHashMap<String, String>();
     for (var pair : encoded.split("&", -1)) {

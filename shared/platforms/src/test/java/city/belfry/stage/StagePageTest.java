@@ -36,7 +36,7 @@ class StagePageTest {
     var html = render(post("1", "en", "older"), post("2", "en", "newer"));
 
     assertThat(html.indexOf("newer")).isLessThan(html.indexOf("older"));
-    assertThat(html).contains(">22 Nov, 09:41:30.003</time>");
+    assertThat(html).contains(">22 Nov, 09:41:30.003</time>", ">Weibo &amp; Co</h2>");
   }
 
   @Test
@@ -79,6 +79,11 @@ class StagePageTest {
 
   /** A part that only shows. */
   private record Shelf(String platform, List<StagePost> posts) implements StagePart {
+    @Override
+    public String title() {
+      return "Weibo & Co";
+    }
+
     @Override
     public StageReply answer(StageRequest request) {
       return broken();

@@ -114,6 +114,10 @@ class OpenApiTest {
     var edit = Ask.of("put-post").post(post).raw(ask.body().toString()).due(again);
     town.ask(edit.header("if-match", etag).but(b -> b.put("learned", "2026-11-22T19:00:00Z")));
     town.ask(Ask.of("cancel-post").post(post));
+    town.ask(Ask.of("retract-post").post(post));
+    town.run(Duration.ofMinutes(2));
+    town.ask(Ask.of("retract-post").post(post));
+    town.receipts(post);
     town.ask(Ask.of("list-channels"));
     town.ask(Ask.of("get-channel"));
     town.ask(Ask.of("get-hold"));

@@ -52,16 +52,7 @@ public record Channel(
 
   public Channel ofGeneration(long newer) {
     return new Channel(
-        name,
-        platform,
-        languages,
-        together,
-        baseUrl,
-        credentials,
-        drill,
-        pace,
-        newer,
-        settings);
+        name, platform, languages, together, baseUrl, credentials, drill, pace, newer, settings);
   }
 
   public URI base(String usual) {

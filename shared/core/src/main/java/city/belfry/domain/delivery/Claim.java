@@ -1,7 +1,6 @@
 package city.belfry.domain.delivery;
 
 import city.belfry.domain.message.Variant;
-import city.belfry.domain.message.Message;
 import java.time.Instant;
 import java.util.Map;
 

@@ -51,6 +51,12 @@ public record Delivery(
     return notBefore == null || notBefore.isBefore(order.due()) ? order.due() : notBefore;
   }
 
+  /** What residents can see of it: its own message, or the older one that it was to correct. */
+  public Optional<Placed> shown() {
+    return Optional.ofNullable(
+        state == DeliveryState.DELIVERED ? result.placed() : tries.corrects());
+  }
+
   public Optional<Claim> claim() {
     return Optional.ofNullable(tries.claim());
   }
@@ -96,7 +102,7 @@ public record Delivery(
   /** Asked to do what a newer revision says. */
   public Delivery revised(Order newer, Instant nextLook) {
     if (inDoubt()) {
-      return unconfirmed(new Reason("edited-in-doubt", ""), result.raw());
+      return unconfirmed(OwnReason.EDITED_IN_DOUBT.with(""), result.raw());
     }
     return new Delivery(
         id,
@@ -113,13 +119,13 @@ public record Delivery(
 
   public Delivery cancelled() {
     return inDoubt()
-        ? unconfirmed(new Reason("cancelled-in-doubt", ""), result.raw())
+        ? unconfirmed(OwnReason.CANCELLED_IN_DOUBT.with(""), result.raw())
         : ended(DeliveryState.CANCELLED, result);
   }
 
   public Delivery missed(Reason why) {
     return inDoubt()
-        ? unconfirmed(new Reason("late-in-doubt", why.detail()), result.raw())
+        ? unconfirmed(OwnReason.LATE_IN_DOUBT.with(why.detail()), result.raw())
         : ended(DeliveryState.MISSED, result.because(why, result.raw()));
   }
 
@@ -241,11 +247,16 @@ public record Delivery(
     return to(DeliveryState.WAITING, again, again, tries.over(since, false), result);
   }
 
-  /** A look-up or a poll saw it. */
+  /** A look-up or a poll saw it. Where its sender left no instant, it was sent at due or later. */
   public Delivery found(Placed placed, Instant now) {
-    var sent = result.sent() == null ? claim().map(Claim::at).orElse(now) : result.sent();
+    var sent = result.sent() == null ? sentAtEarliest(now) : result.sent();
     var answered = result.answered() == null ? now : result.answered();
     return ended(DeliveryState.DELIVERED, Result.placed(placed, sent, answered, now));
+  }
+
+  private Instant sentAtEarliest(Instant now) {
+    var claimed = claim().map(Claim::at).orElse(now);
+    return claimed.isBefore(order.due()) ? order.due() : claimed;
   }
 
   public Delivery unconfirmed(Reason why, String raw) {

@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Words for people in the languages that Belfry itself speaks: one file of UTF-8 properties a
- * language. Safe for threads.
+ * Words for people: one file of UTF-8 properties a language, read once and kept. Safe for threads.
  */
 public final class WordBook {
   private static final Language ENGLISH = new Language("en");
@@ -25,7 +24,7 @@ public final class WordBook {
   private final Map<Language, Map<String, String>> files = new ConcurrentHashMap<>();
 
   /**
-   * The files {@code NAME_TAG.properties} beside a class; there is always an English one.
+   * The files {@code NAME_TAG.properties} beside a class; an English one is there for every key.
    *
    * @param name the files' common name
    */
@@ -34,9 +33,9 @@ public final class WordBook {
     this.name = name;
   }
 
-  /** The words behind a key, in the language or else in English. */
+  /** The words behind a key, in the nearest language or else in English. */
   public Optional<String> find(Language language, String key) {
-    return Optional.ofNullable(file(spoken(language)).get(key))
+    return Optional.ofNullable(file(nearest(language)).get(key))
         .or(() -> Optional.ofNullable(file(ENGLISH).get(key)));
   }
 
@@ -50,19 +49,31 @@ public final class WordBook {
         .orElseThrow(() -> new IllegalArgumentException(name + " has no words for " + key));
   }
 
-  /** The nearest language that Belfry speaks: {@code zh-TW} is answered in {@code zh-Hant}. */
-  public static Language spoken(Language wanted) {
-    var locale = wanted.locale();
-    return switch (locale.getLanguage()) {
-      case "zh" -> new Language(traditional(locale) ? "zh-Hant" : "zh-Hans");
-      case "es" -> new Language("es");
-      default -> ENGLISH;
-    };
+  /**
+   * The nearest language that has a file: {@code es} for {@code es-MX}, {@code zh-Hant} for {@code
+   * zh-TW}; English where none is near.
+   */
+  public Language nearest(Language wanted) {
+    for (var tag = written(wanted.locale()); !tag.isEmpty(); tag = above(tag)) {
+      var language = new Language(tag);
+      if (!file(language).isEmpty()) {
+        return language;
+      }
+    }
+    return ENGLISH;
   }
 
-  private static boolean traditional(Locale locale) {
-    return locale.getScript().equals("Hant")
-        || (locale.getScript().isEmpty() && TRADITIONAL.contains(locale.getCountry()));
+  /** Chinese is written in two ways, and a tag without a script means the one of its region. */
+  private static String written(Locale locale) {
+    if (!locale.getLanguage().equals("zh") || !locale.getScript().isEmpty()) {
+      return locale.toLanguageTag();
+    }
+    var script = TRADITIONAL.contains(locale.getCountry()) ? "Hant" : "Hans";
+    return new Locale.Builder().setLocale(locale).setScript(script).build().toLanguageTag();
+  }
+
+  private static String above(String tag) {
+    return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
   }
 
   private Map<String, String> file(Language language) {

@@ -53,7 +53,7 @@ final class Marks {
   private static String time(Language language, Instant instant, ZoneId zone) {
     var pattern = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
     return pattern
-        .withLocale(WordBook.spoken(language).locale())
+        .withLocale(WORDS.nearest(language).locale())
         .format(instant.atZone(zone));
   }
 }

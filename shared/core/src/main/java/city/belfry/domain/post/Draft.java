@@ -50,13 +50,12 @@ public record Draft(
     return channelTexts.stream()
         .filter(t -> t.channel().equals(channel) && t.language().equals(language))
         .findFirst()
-        .map(
-            own ->
-                new Text(
-                    language,
-                    own.headline(),
-                    own.body(),
-                    text.map(Text::check).orElse(CheckState.DRAFT)))
+        .map(own ->
+            new Text(
+                language,
+                own.headline(),
+                own.body(),
+                text.map(Text::check).orElse(CheckState.DRAFT)))
         .or(() -> text);
   }
 

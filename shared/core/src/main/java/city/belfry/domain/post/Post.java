@@ -65,10 +65,8 @@ public record Post(
 
   public Optional<Planned> planned(DeliveryId delivery) {
     return plan.stream()
-        .filter(
-            p ->
-                p.channel().equals(delivery.channel())
-                    && p.languages().equals(delivery.languages()))
+        .filter(p ->
+            p.channel().equals(delivery.channel()) && p.languages().equals(delivery.languages()))
         .findFirst();
   }
 

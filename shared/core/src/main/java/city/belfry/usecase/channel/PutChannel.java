@@ -42,14 +42,13 @@ public final class PutChannel {
         catalog
             .find(channel.platform())
             .map(platform -> platform.problems(channel))
-            .orElseGet(
-                () ->
-                    List.of(
-                        new Problem(
-                            "no-such-platform",
-                            "/platform",
-                            "there is no platform " + channel.platform(),
-                            "see docs/platforms")));
+            .orElseGet(() ->
+                List.of(
+                    new Problem(
+                        "no-such-platform",
+                        "/platform",
+                        "there is no platform " + channel.platform(),
+                        "see docs/platforms")));
     if (!problems.isEmpty()) {
       return new Result.Refused(problems);
     }

@@ -1,13 +1,13 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.message.Variant;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
@@ -74,16 +74,16 @@ final class AwaitAndPublish {
     var channel = channels.find(delivery.id().channel());
     var message = deliveries.message(delivery.id(), delivery.order().revision());
     if (channel.isEmpty() || message.isEmpty()) {
-      end(delivery, channel.isEmpty() ? "channel-gone" : "words-gone");
+      end(delivery, channel.isEmpty() ? OwnReason.CHANNEL_GONE : OwnReason.WORDS_GONE);
       return;
     }
     new Sending(channel.get(), message.get(), delivery).run();
   }
 
-  private void end(Delivery delivery, String code) {
+  private void end(Delivery delivery, OwnReason reason) {
     deliveries.write(
         delivery,
-        delivery.rejected(new Reason(code, delivery.id().toString()), ""),
+        delivery.rejected(reason.with(delivery.id().toString()), ""),
         Guard.VERSION,
         PREPARE);
   }
@@ -107,7 +107,7 @@ final class AwaitAndPublish {
 
     void run() throws InterruptedException {
       if (first.order().drill() && !channel.drill()) {
-        end(first, "drill-to-real-channel");
+        end(first, OwnReason.DRILL_TO_REAL_CHANNEL);
         return;
       }
       switch (account.prepare(message, planned(first))) {
@@ -161,7 +161,7 @@ final class AwaitAndPublish {
       if (keyForgotten(delivery, view.now())) {
         deliveries.write(
             delivery,
-            delivery.unconfirmed(new Reason("key-forgotten", ""), delivery.result().raw()),
+            delivery.unconfirmed(OwnReason.KEY_FORGOTTEN.with(""), delivery.result().raw()),
             Guard.VERSION,
             CLAIM);
         return true;
@@ -214,9 +214,7 @@ final class AwaitAndPublish {
         return Variant.CORRECTION;
       }
       var late = now.isAfter(delivery.order().due().plus(LatePolicy.DELAYED_AFTER));
-      return late && delivery.order().marksDelay()
-          ? Variant.DELAYED
-          : Variant.ON_TIME;
+      return late && delivery.order().marksDelay() ? Variant.DELAYED : Variant.ON_TIME;
     }
 
     private boolean keyForgotten(Delivery delivery, Instant now) {

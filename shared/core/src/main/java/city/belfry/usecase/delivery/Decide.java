@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.DeliveryState;
@@ -72,7 +73,7 @@ public final class Decide {
         DeliveryState.UNCONFIRMED,
         d ->
             switch (then) {
-              case CLOSE -> d.closed(new Reason("denied", person.subject()));
+              case CLOSE -> d.closed(OwnReason.DENIED.with(person.subject()));
               case SEND -> d.sendAgain(clock.now());
             },
         new Change(person.subject(), "deny", then.name()),

@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.journal.Change;
@@ -43,7 +44,7 @@ final class FollowPending {
             .map(c -> next(delivery, progress(delivery, c)))
             .orElseGet(
                 () ->
-                    delivery.unconfirmed(new Reason("channel-gone", delivery.id().channel()), ""));
+                    delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().channel()), ""));
     var change = new Change("publish", "follow", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
   }
@@ -81,7 +82,7 @@ final class FollowPending {
       case Progress.Underway(var raw) -> {
         var answered = delivery.result().answered();
         yield answered != null && now.isAfter(answered.plus(LIMIT))
-            ? delivery.unconfirmed(new Reason("pending-too-long", raw), raw)
+            ? delivery.unconfirmed(OwnReason.PENDING_TOO_LONG.with(raw), raw)
             : delivery.lookAgain(now.plus(pause(delivery.tries().looks())), raw);
       }
     };

@@ -7,9 +7,6 @@ import java.time.Instant;
 
 /** The visits of a hold and of its release. Safe for threads. */
 public final class HoldVisits {
-  /** Why a delivery is parked that became late under a hold. */
-  public static final String REVIEW = "review-after-hold";
-
   private final Visit visit;
 
   public HoldVisits(Stores stores, DeliveryQueue queue, Clock clock) {

@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.delivery.Reason;
@@ -49,12 +50,12 @@ final class Judge {
     }
     if (now.isAfter(order.until())) {
       return new Verdict.Becomes(
-          delivery.missed(new Reason("late-limit", order.until().toString())), "its time is over");
+          delivery.missed(OwnReason.LATE_LIMIT.with(order.until().toString())), "its time is over");
     }
     if (!post.mayGoOut()) {
       if (now.isAfter(order.due())) {
         return new Verdict.Becomes(
-            delivery.missed(new Reason("not-approved", "")), "due came before the approval");
+            delivery.missed(OwnReason.NOT_APPROVED.with("")), "due came before the approval");
       }
       return new Verdict.Later(nextLook(delivery, now));
     }
@@ -106,7 +107,7 @@ final class Judge {
   static Delivery afterHold(Delivery delivery, Instant now) {
     var order = delivery.order();
     if (order.due().isBefore(now)) {
-      return delivery.parked(new Reason(HoldVisits.REVIEW, ""), "", order.until().plusMillis(1));
+      return delivery.parked(OwnReason.REVIEW_AFTER_HOLD.with(""), "", order.until().plusMillis(1));
     }
     return delivery.waiting(ahead(order.due(), now));
   }

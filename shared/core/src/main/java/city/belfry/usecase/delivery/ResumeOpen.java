@@ -8,8 +8,8 @@ import city.belfry.usecase.Stores;
 import java.time.Instant;
 
 /**
- * Sends a message for every open delivery: for a start whose queues are empty, so that nothing waits
- * for the tick's net. Safe for threads.
+ * Sends a message for every open delivery: for a start whose queues are empty, so that nothing
+ * waits for the tick's net. Safe for threads.
  */
 public final class ResumeOpen {
   private final Stores stores;

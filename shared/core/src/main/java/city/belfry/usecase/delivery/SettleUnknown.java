@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
@@ -62,7 +63,7 @@ final class SettleUnknown {
     }
     var next =
         channel.isEmpty() || message.isEmpty()
-            ? delivery.unconfirmed(new Reason("channel-gone", delivery.id().toString()), "")
+            ? delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().toString()), "")
             : look(delivery, claim.get(), channel.get(), message.get());
     var change = new Change("publish", "look-up", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
@@ -149,7 +150,7 @@ final class SettleUnknown {
   }
 
   private static Reason unclear() {
-    return new Reason("cannot-tell", "");
+    return OwnReason.CANNOT_TELL.with("");
   }
 
   private static Duration longest(Duration a, Duration b) {

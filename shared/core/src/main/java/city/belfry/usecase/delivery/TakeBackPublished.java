@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
@@ -49,25 +50,28 @@ public final class TakeBackPublished {
     if (delivery == null) {
       return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
     }
-    var placed = delivery.result().placed();
     return switch (delivery.state()) {
       case WAITING, HELD, PARKED, CLAIMED, PENDING -> wish.again(clock.now().plus(LOOK), "");
-      case REJECTED, CANCELLED, MISSED -> wish.settled(TakeBack.State.NOTHING_THERE, null, "");
+      case REJECTED, CANCELLED, MISSED, DELIVERED -> settled(wish, delivery);
       case UNCONFIRMED ->
-          wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("cannot-tell", ""), "");
-      case DELIVERED ->
-          placed == null
-              ? wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("cannot-tell", ""), "")
-              : stores
-                  .channels()
-                  .find(wish.delivery().channel())
-                  .map(channel -> retract(wish, delivery, channel, placed))
-                  .orElseGet(() -> gone(wish));
+          wish.settled(TakeBack.State.NOT_POSSIBLE, OwnReason.CANNOT_TELL.with(""), "");
     };
   }
 
+  private TakeBack settled(TakeBack wish, Delivery delivery) {
+    var placed = delivery.shown();
+    if (placed.isEmpty()) {
+      return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
+    }
+    return stores
+        .channels()
+        .find(wish.delivery().channel())
+        .map(channel -> retract(wish, delivery, channel, placed.get()))
+        .orElseGet(() -> gone(wish));
+  }
+
   private static TakeBack gone(TakeBack wish) {
-    var reason = new Reason("channel-gone", wish.delivery().channel());
+    var reason = OwnReason.CHANNEL_GONE.with(wish.delivery().channel());
     return wish.settled(TakeBack.State.NOT_POSSIBLE, reason, "");
   }
 
@@ -82,7 +86,7 @@ public final class TakeBackPublished {
 
   private TakeBack later(TakeBack wish, String raw) {
     return wish.tries() >= MOST_TRIES
-        ? wish.settled(TakeBack.State.NOT_POSSIBLE, new Reason("retract-failed", ""), raw)
+        ? wish.settled(TakeBack.State.NOT_POSSIBLE, OwnReason.RETRACT_FAILED.with(""), raw)
         : wish.again(clock.now().plus(pause(wish.tries())), raw);
   }
 

@@ -1,6 +1,5 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
@@ -40,7 +39,7 @@ public final class TurnPage {
             .toList();
     if (onBoard.stream().allMatch(d -> d.state().isFinal())) {
       onBoard.stream()
-          .filter(d -> d.state() == DeliveryState.DELIVERED)
+          .filter(d -> d.shown().isPresent())
           .forEach(d -> turns.turn(post.get(), d, mark(post.get())));
       pages.done(turn.get());
     }

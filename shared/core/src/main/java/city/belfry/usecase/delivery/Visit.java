@@ -23,9 +23,7 @@ final class Visit {
   }
 
   void cancelled(Post post, Change change) {
-    deliveries
-        .ofPost(post.id())
-        .forEach(d -> each(d, Judge::judges, Delivery::cancelled, change));
+    deliveries.ofPost(post.id()).forEach(d -> each(d, Judge::judges, Delivery::cancelled, change));
   }
 
   /** Brings what waits to the newest revision; what the new plan leaves out is cancelled. */
@@ -75,10 +73,7 @@ final class Visit {
 
   /** A refused visit reads again and repeats: somebody else has moved the delivery. */
   private void each(
-      Delivery seen,
-      Predicate<Delivery> applies,
-      UnaryOperator<Delivery> edge,
-      Change change) {
+      Delivery seen, Predicate<Delivery> applies, UnaryOperator<Delivery> edge, Change change) {
     var delivery = seen;
     while (applies.test(delivery)) {
       switch (deliveries.write(delivery, edge.apply(delivery), Guard.VERSION, change)) {

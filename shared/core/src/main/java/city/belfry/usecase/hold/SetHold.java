@@ -2,6 +2,7 @@ package city.belfry.usecase.hold;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
@@ -76,7 +77,7 @@ public final class SetHold {
     var reason = delivery.result().reason();
     return delivery.state() == DeliveryState.PARKED
         && reason != null
-        && reason.code().equals(HoldVisits.REVIEW);
+        && reason.code().equals(OwnReason.REVIEW_AFTER_HOLD.code());
   }
 
   public Hold read() {

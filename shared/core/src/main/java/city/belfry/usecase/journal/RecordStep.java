@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Takes one step of a delivery from the table's stream: writes it into the journal, tells the bus
  * what is settled, rolls the post up. The journal is written last, so that a crash repeats the
- * telling rather than losing it; a replayed step finds its entry and adds nothing. Writes no item of
- * the delivery protocol. Safe for threads.
+ * telling rather than losing it; a replayed step finds its entry and adds nothing. Writes no item
+ * of the delivery protocol. Safe for threads.
  */
 public final class RecordStep {
   private final Stores stores;

@@ -22,8 +22,7 @@ public final class AcceptPost {
   private final Clock clock;
   private final Ids ids;
 
-  public AcceptPost(
-      CheckPost check, PostStore posts, Reconcile reconcile, Clock clock, Ids ids) {
+  public AcceptPost(CheckPost check, PostStore posts, Reconcile reconcile, Clock clock, Ids ids) {
     this.check = check;
     this.posts = posts;
     this.reconcile = reconcile;
@@ -65,7 +64,8 @@ public final class AcceptPost {
     }
     var post = post(id, draft, checked, person);
     var change = new Change(person.subject(), "accept", "");
-    var revision = new Revision(id, 1, draft.dueAt(checked.due()), person.subject(), post.accepted());
+    var revision =
+        new Revision(id, 1, draft.dueAt(checked.due()), person.subject(), post.accepted());
     var messages = checked.messages().stream().map(CheckPost.Measured::message).toList();
     var taken = posts.accept(post, revision, messages, key, change);
     if (taken.isPresent()) {
@@ -79,7 +79,8 @@ public final class AcceptPost {
     if (!before.bodyHash().equals(key.bodyHash())) {
       return new Result.KeyTaken(before.post());
     }
-    // An accept that died after its write left this to the tick: an urgent post is not kept waiting.
+    // An accept that died after its write left this to the tick: an urgent post is not kept
+    // waiting.
     reconcile.run(before.post(), new Change(key.caller(), "accept", "repeated"));
     return posts
         .find(before.post())

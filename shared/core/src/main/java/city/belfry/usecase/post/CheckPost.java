@@ -114,8 +114,7 @@ public final class CheckPost {
       var name = draft.channels().get(i);
       var channel = channels.find(name);
       if (draft.channels().indexOf(name) < i) {
-        problems.add(
-            new Problem("named-twice", pointer, name + " is named twice", "name it once"));
+        problems.add(new Problem("named-twice", pointer, name + " is named twice", "name it once"));
       } else if (channel.isEmpty()) {
         problems.add(
             new Problem(
@@ -132,11 +131,7 @@ public final class CheckPost {
   }
 
   private void add(
-      Channel channel,
-      Draft draft,
-      String pointer,
-      List<Channel> found,
-      List<Problem> problems) {
+      Channel channel, Draft draft, String pointer, List<Channel> found, List<Problem> problems) {
     if (draft.drill() && !channel.drill()) {
       problems.add(
           new Problem(
@@ -186,8 +181,7 @@ public final class CheckPost {
     return channel.platform().equals("board");
   }
 
-  private static List<Planned> plan(
-      Draft draft, List<Channel> targets, List<Problem> problems) {
+  private static List<Planned> plan(Draft draft, List<Channel> targets, List<Problem> problems) {
     var plan = new ArrayList<Planned>();
     for (var channel : targets) {
       var planned = Planner.plan(channel, draft.languages());
@@ -196,7 +190,10 @@ public final class CheckPost {
             new Problem(
                 "no-language-in-common",
                 "/channels/" + Math.max(0, draft.channels().indexOf(channel.name())),
-                channel.name() + " is read in " + channel.languages() + ", the post is in "
+                channel.name()
+                    + " is read in "
+                    + channel.languages()
+                    + ", the post is in "
                     + draft.languages(),
                 "write the post in one of the channel's languages, or leave the channel out"));
       }
@@ -207,8 +204,11 @@ public final class CheckPost {
           new Problem(
               "too-many-deliveries",
               "/channels",
-              "these channels and languages make " + plan.size() + " deliveries; "
-                  + MOST_DELIVERIES + " is the most of one post",
+              "these channels and languages make "
+                  + plan.size()
+                  + " deliveries; "
+                  + MOST_DELIVERIES
+                  + " is the most of one post",
               "split the post"));
     }
     return plan;

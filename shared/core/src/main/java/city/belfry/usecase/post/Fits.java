@@ -49,9 +49,15 @@ final class Fits {
     return new Problem(
         "does-not-fit",
         pointer(draft, planned, part),
-        measure.count() + " of " + measure.limit() + " " + measure.ruler() + " for "
+        measure.count()
+            + " of "
+            + measure.limit()
+            + " "
+            + measure.ruler()
+            + " for "
             + planned.channel(),
-        "shorten by " + (measure.count() - measure.limit())
+        "shorten by "
+            + (measure.count() - measure.limit())
             + ", or give this channel words of its own (channelTexts)",
         more);
   }
@@ -70,8 +76,7 @@ final class Fits {
     var language = planned.languages().getFirst();
     var own =
         draft.channelTexts().stream()
-            .anyMatch(
-                t -> t.channel().equals(planned.channel()) && t.language().equals(language));
+            .anyMatch(t -> t.channel().equals(planned.channel()) && t.language().equals(language));
     return (own ? "/channelTexts" + Problem.step(planned.channel()) : "/texts")
         + Problem.step(language.tag())
         + "/"

@@ -49,8 +49,7 @@ final class TextProblems {
     }
   }
 
-  private static void words(
-      String headline, String body, String pointer, List<Problem> problems) {
+  private static void words(String headline, String body, String pointer, List<Problem> problems) {
     if (headline.isBlank()) {
       problems.add(
           new Problem(

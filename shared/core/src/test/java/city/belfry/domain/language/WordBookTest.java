@@ -31,7 +31,7 @@ class WordBookTest {
     "vi,en"
   })
   void speaksTheNearestLanguage(String wanted, String spoken) {
-    assertThat(WordBook.spoken(new Language(wanted))).isEqualTo(new Language(spoken));
+    assertThat(marks.nearest(new Language(wanted))).isEqualTo(new Language(spoken));
   }
 
   @ParameterizedTest

@@ -1,14 +1,14 @@
 package city.belfry.platform.board;
 
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Health;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Reach;

@@ -1,9 +1,9 @@
 package city.belfry.platform.board;
 
-import city.belfry.domain.message.Variant;
 import city.belfry.domain.city.City;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Pages;
 import java.net.URI;

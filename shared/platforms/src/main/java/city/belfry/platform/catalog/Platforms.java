@@ -2,8 +2,8 @@ package city.belfry.platform.catalog;
 
 import city.belfry.platform.Platform;
 import city.belfry.platform.board.Board;
-import city.belfry.platform.sample.Sample;
 import city.belfry.platform.facebook.Facebook;
+import city.belfry.platform.sample.Sample;
 import city.belfry.platform.wechat.WeChat;
 import city.belfry.platform.weibo.Weibo;
 import city.belfry.platform.x.X;

@@ -2,40 +2,35 @@ package city.belfry.platform.catalog;
 
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.language.Language;
-import city.belfry.platform.text.Bundles;
+import city.belfry.domain.language.WordBook;
+import city.belfry.platform.Platform;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A platform's reasons in words for people, from {@code reasons_<tag>.properties} in the folder of
- * the platform that the code's first segment names. Safe for threads.
+ * Reasons in words for people. A code before whose dot stands a platform's name has its words
+ * beside that platform, in {@code reasons_TAG.properties}; a code without a dot is Belfry's own and
+ * has them in core. Safe for threads.
  */
 public final class Reasons {
-  /** No dots or slashes: a code never leads out of the platforms' folders. */
-  private static final Pattern PLATFORM = Pattern.compile("[a-z0-9-]+");
-
-  private static final Language ENGLISH = new Language("en");
+  private static final WordBook OWN = new WordBook(Reason.class, "reasons");
+  private static final Map<String, WordBook> PLATFORMS =
+      Platforms.all().stream()
+          .collect(Collectors.toMap(Platform::name, p -> new WordBook(p.getClass(), "reasons")));
 
   private Reasons() {}
 
   /** In the language, else in English, else the code itself. */
   public static String words(Reason reason, Language language) {
-    return lookUp(reason.code(), language)
-        .or(() -> lookUp(reason.code(), ENGLISH))
+    return book(reason.code())
+        .flatMap(book -> book.find(language, reason.code()))
         .orElse(reason.code())
         .replace("{detail}", reason.detail());
   }
 
-  private static Optional<String> lookUp(String code, Language language) {
-    var platform = code.split("\\.", 2)[0];
-    return PLATFORM.matcher(platform).matches()
-        ? Bundles.nearest(bundle(platform), language)
-            .flatMap(bundle -> Optional.ofNullable(bundle.words().get(code)))
-        : Optional.empty();
-  }
-
-  /** A package has no hyphens: {@code by-hand} lives in {@code byhand}. */
-  private static String bundle(String platform) {
-    return "/city/belfry/platform/" + platform.replace("-", "") + "/reasons";
+  private static Optional<WordBook> book(String code) {
+    var dot = code.indexOf('.');
+    return dot < 0 ? Optional.of(OWN) : Optional.ofNullable(PLATFORMS.get(code.substring(0, dot)));
   }
 }

@@ -1,14 +1,15 @@
 package city.belfry.platform.facebook;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
+import city.belfry.platform.wire.Credentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +59,9 @@ public final class Facebook implements Platform {
   @Override
   public List<Problem> problems(Channel channel) {
     var all = new ArrayList<Problem>();
-    if (channel.credentials().isBlank()) {
-      all.add(
-          new Problem(
-              "facebook.no-credentials",
-              "/credentials",
-              "Facebook needs credentials.",
-              "Store pageToken (and appSecret) as parameters and name their reference here."));
-    }
+    Credentials.problem(
+            channel, "Store pageToken (and appSecret) as parameters and name their reference here.")
+        .ifPresent(all::add);
     if (!A_PAGE.matcher(page(channel)).matches()) {
       all.add(
           new Problem(

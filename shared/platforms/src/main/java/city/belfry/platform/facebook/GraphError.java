@@ -1,6 +1,6 @@
 package city.belfry.platform.facebook;
 
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 record GraphError(long code, long subcode, String message, boolean transientFault) {
   static GraphError in(JsonNode error) {
     return new GraphError(
-        JsonText.number(error.path("code")).orElse(0),
-        JsonText.number(error.path("error_subcode")).orElse(0),
+        Json.number(error.path("code")).orElse(0),
+        Json.number(error.path("error_subcode")).orElse(0),
         error.path("message").asText(),
         error.path("is_transient").asBoolean());
   }

@@ -2,10 +2,11 @@ package city.belfry.platform.facebook;
 
 import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Percent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -26,16 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 record PagePosts(Graph graph, String page) {
   private static final int MOST_PAGES = 5;
-  private static final Duration BEFORE = Duration.ofSeconds(2);
   private static final DateTimeFormatter CREATED =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX]")
           .toFormatter(Locale.ROOT);
 
-  /** Posts of exactly this message, made since the attempt was claimed. */
-  Sighting matching(String message, Instant claimAt) {
-    var since = claimAt.minus(BEFORE);
+  /** Posts of exactly this message, made since then. */
+  Sighting matching(String message, Instant since) {
     var found = new ArrayList<Placed>();
     var after = "";
     for (var page = 0; page < MOST_PAGES; page++) {
@@ -46,7 +45,7 @@ record PagePosts(Graph graph, String page) {
       var older = false;
       for (var post : yes.body().path("data")) {
         var created = created(post);
-        var same = post.path("message").asText().strip().equals(message.strip());
+        var same = says(post, message);
         if (created.isEmpty()) {
           if (same) {
             return new Sighting.CannotTell(yes.raw());
@@ -54,7 +53,7 @@ record PagePosts(Graph graph, String page) {
         } else if (created.get().isBefore(since)) {
           older = true;
         } else if (same) {
-          JsonText.id(post.path("id"))
+          Json.id(post.path("id"))
               .ifPresent(id -> found.add(new Placed(id, address(post), created.get())));
         }
       }
@@ -67,6 +66,19 @@ record PagePosts(Graph graph, String page) {
     return found.isEmpty()
         ? new Sighting.CannotTell("more posts since then than were read")
         : oldestFirst(found);
+  }
+
+  /** Whether a post has its new words by now. */
+  Sighting edited(Placed placed, String message) {
+    var said = graph.get(Percent.encode(placed.id()), Map.of("fields", "id,message,permalink_url"));
+    if (!(said instanceof Said.Yes yes) || !yes.body().path("message").isTextual()) {
+      return new Sighting.CannotTell(said.raw());
+    }
+    return says(yes.body(), message) ? new Sighting.Found(List.of(placed)) : new Sighting.Absent();
+  }
+
+  private static boolean says(JsonNode post, String message) {
+    return Echo.plain(post.path("message").asText()).equals(Echo.plain(message));
   }
 
   /** Whether the Page still shows it; nothing where that cannot be told. */
@@ -88,7 +100,7 @@ record PagePosts(Graph graph, String page) {
       // The "next" address would do as well, but it carries the token.
       parameters.put("after", after);
     }
-    return graph.get(Graph.segment(page) + "/published_posts", parameters);
+    return graph.get(Percent.encode(page) + "/published_posts", parameters);
   }
 
   private static Sighting settled(List<Placed> found) {
@@ -120,10 +132,5 @@ record PagePosts(Graph graph, String page) {
     } catch (IllegalArgumentException e) {
       return null;
     }
-  }
-
-  /** What to ask for, so that an answer tells where residents find the post. */
-  static Map<String, String> fields() {
-    return Map.of("fields", "id,message,permalink_url");
   }
 }

@@ -2,7 +2,8 @@ package city.belfry.platform.facebook;
 
 import city.belfry.domain.delivery.Reason;
 import city.belfry.platform.Health;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Percent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +22,22 @@ record TokenCheck(Graph graph, String page) {
 
   Health run() {
     var findings = new ArrayList<Reason>();
-    var read = graph.get(Graph.segment(page), Map.of("fields", "id,name"));
+    var read = graph.get(Percent.encode(page), Map.of("fields", "id,name"));
     Answers.finding(read).ifPresent(findings::add);
-    if (read instanceof Said.Unclear || read instanceof Said.NeverLeft) {
+    if (!(read instanceof Said.No) && !shows(read)) {
       findings.add(FacebookReason.OTHER.with(read.raw()));
     }
     Map<String, String> quota = read instanceof Said.Yes yes ? yes.usage() : Map.of();
     // A form with the method inside keeps the token out of the address.
-    var debug =
-        graph.post(
-            "debug_token", Map.of("method", "get", "input_token", graph.credentials().pageToken()));
+    var debug = graph.post("debug_token", Map.of("method", "get", "input_token", graph.token()));
     return debug instanceof Said.Yes yes && yes.body().path("data").isObject()
         ? withToken(yes.body().path("data"), findings, quota)
         : new Health(findings, null, quota);
+  }
+
+  private boolean shows(Said read) {
+    return read instanceof Said.Yes yes
+        && Json.id(yes.body().path("id")).filter(page::equals).isPresent();
   }
 
   private static Health withToken(
@@ -53,7 +57,7 @@ record TokenCheck(Graph graph, String page) {
   private static @Nullable Instant expires(JsonNode token) {
     var ends =
         List.of(token.path("expires_at"), token.path("data_access_expires_at")).stream()
-            .mapToLong(node -> JsonText.number(node).orElse(0))
+            .mapToLong(node -> Json.number(node).orElse(0))
             .filter(end -> end > 0 && end <= Instant.MAX.getEpochSecond())
             .min();
     return ends.isPresent() ? Instant.ofEpochSecond(ends.getAsLong()) : null;

@@ -1,7 +1,7 @@
 package city.belfry.platform.facebook;
 
 import city.belfry.platform.Wire.Reply.Answer;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +31,10 @@ final class Usage {
   /** How long calls are refused yet: minutes by page, or seconds of {@code Retry-After}. */
   static Duration regain(Answer answer) {
     var minutes =
-        answer.header(BUSINESS).flatMap(JsonText::object).stream()
+        answer.header(BUSINESS).flatMap(Json::object).stream()
             .flatMap(pages -> pages.valueStream())
             .flatMap(page -> page.valueStream())
-            .mapToLong(
-                use -> JsonText.number(use.path("estimated_time_to_regain_access")).orElse(0))
+            .mapToLong(use -> Json.number(use.path("estimated_time_to_regain_access")).orElse(0))
             .max()
             .orElse(0);
     var seconds = answer.header("retry-after").map(Usage::seconds).orElse(0L);

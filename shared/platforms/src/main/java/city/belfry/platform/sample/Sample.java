@@ -1,14 +1,15 @@
 package city.belfry.platform.sample;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
+import city.belfry.platform.wire.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,14 +62,8 @@ public final class Sample implements Platform {
               "The sample platform has no address of its own.",
               "Give the stage's, ending in /stage/sample/."));
     }
-    if (channel.credentials().isEmpty()) {
-      problems.add(
-          new Problem(
-              "sample.credentials",
-              "/credentials",
-              "The channel names no credentials.",
-              "Give the reference of a secret \"token\"."));
-    }
+    Credentials.problem(channel, "Give the reference of a secret \"token\".")
+        .ifPresent(problems::add);
     return List.copyOf(problems);
   }
 

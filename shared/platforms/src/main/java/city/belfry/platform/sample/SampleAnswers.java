@@ -1,69 +1,148 @@
 package city.belfry.platform.sample;
 
-import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Handle;
-import city.belfry.platform.Outcome;
 import city.belfry.domain.delivery.Placed;
+import city.belfry.domain.delivery.Reason;
+import city.belfry.platform.Health;
+import city.belfry.platform.Outcome;
+import city.belfry.platform.Progress;
+import city.belfry.platform.Retraction;
+import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the sample platform's answers mean. Pure. */
-final class SampleAnswers {
-  private static final int KEPT = 500;
+record SampleAnswers(SampleClient client, Instant now) {
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final long USUAL_WAIT_SECONDS = 60;
 
-  private SampleAnswers() {}
-
-  static Outcome outcome(Reply reply, Instant now, Function<JsonNode, Optional<Placed>> placed) {
+  Outcome outcome(Reply reply) {
     return switch (reply) {
-      case Reply.NeverLeft(var why) -> new Outcome.Deferred(now, why);
-      case Reply.NoAnswer(var why) -> new Outcome.Unknown(why);
-      case Reply.Answer answer -> outcome(answer, now, placed);
+      case Reply.NeverLeft _ -> new Outcome.Deferred(now.plus(SOON), raw().of(reply));
+      case Reply.NoAnswer _ -> new Outcome.Unknown(raw().of(reply));
+      case Reply.Answer answer -> outcome(answer);
     };
   }
 
-  private static Outcome outcome(
-      Reply.Answer answer, Instant now, Function<JsonNode, Optional<Placed>> placed) {
-    var body = SampleClient.body(answer);
-    var status = answer.status();
-    if (status == 200 || status == 201) {
-      return placed
-          .apply(body)
-          .<Outcome>map(Outcome.Delivered::new)
-          .orElseGet(() -> new Outcome.Unknown(raw(answer)));
+  private Outcome outcome(Reply.Answer answer) {
+    var body = body(answer);
+    var kept = raw().of(answer);
+    return switch (answer.status()) {
+      case 200, 201 ->
+          placed(body)
+              .<Outcome>map(Outcome.Delivered::new)
+              .orElseGet(() -> new Outcome.Unknown(kept));
+      case 202 -> new Outcome.Pending(handle(body), kept);
+      case 401 -> new Outcome.Unauthorized(reason("token", body), kept);
+      case 429 -> new Outcome.Deferred(now.plusSeconds(wait(answer)), kept);
+      // A page from something in between is no word of the platform's.
+      default ->
+          answer.status() >= 400 && answer.status() < 500 && body.isObject()
+              ? new Outcome.Rejected(reason(body.path("error").asText("refused"), body), kept)
+              : new Outcome.Unknown(kept);
+    };
+  }
+
+  Progress progress(Reply reply) {
+    var job = good(reply);
+    var kept = raw().of(reply);
+    return switch (job.path("state").asText("")) {
+      case "refused" -> new Progress.Refused(reason(job.path("error").asText(""), job), kept);
+      case "visible" ->
+          placed(job)
+              .<Progress>map(Progress.Visible::new)
+              .orElseGet(() -> new Progress.Underway(kept));
+      default -> new Progress.Underway(kept);
+    };
+  }
+
+  /** The messages of exactly this text among those that were found. */
+  Sighting sighting(Reply reply, String text) {
+    var messages = good(reply).path("messages");
+    if (!messages.isArray()) {
+      return new Sighting.CannotTell(raw().of(reply));
     }
-    if (status == 202) {
-      return new Outcome.Pending(handle(body), raw(answer));
-    }
-    if (status == 429) {
-      return new Outcome.Deferred(now.plusSeconds(wait(answer)), raw(answer));
-    }
-    if (status == 401) {
-      return new Outcome.Unauthorized(reason("token", body), raw(answer));
-    }
-    return status >= 400 && status < 500
-        ? new Outcome.Rejected(reason(body.path("error").asText("refused"), body), raw(answer))
-        : new Outcome.Unknown(raw(answer));
+    var found =
+        messages
+            .valueStream()
+            .filter(message -> message.path("text").asText("").equals(text))
+            .flatMap(message -> placed(message).stream())
+            .toList();
+    return found.isEmpty() ? new Sighting.Absent() : new Sighting.Found(found);
+  }
+
+  Retraction retraction(Reply reply) {
+    var kept = raw().of(reply);
+    return switch (status(reply)) {
+      case 204, 404 -> new Retraction.Retracted();
+      case 401 -> new Retraction.NotPossible(SampleReason.TOKEN.with(""), kept);
+      default -> new Retraction.TryAgain(kept);
+    };
+  }
+
+  /** Of a question for what cannot be there. */
+  Health health(Reply reply) {
+    return switch (status(reply)) {
+      case 404 -> new Health(List.of(), null, Map.of());
+      case 401 -> ill(SampleReason.TOKEN.with(""));
+      default -> ill(SampleReason.NO_ANSWER.with(raw().of(reply)));
+    };
+  }
+
+  static Health ill(Reason finding) {
+    return new Health(List.of(finding), null, Map.of());
+  }
+
+  private static JsonNode good(Reply reply) {
+    return reply instanceof Reply.Answer answer && answer.status() == 200
+        ? body(answer)
+        : MissingNode.getInstance();
+  }
+
+  /** 0 where the platform answered nothing: a page from something in between is no word of its. */
+  private static int status(Reply reply) {
+    return reply instanceof Reply.Answer answer
+            && (answer.status() == 204 || body(answer).isObject())
+        ? answer.status()
+        : 0;
+  }
+
+  /** A missing node where it is no object. */
+  private static JsonNode body(Reply.Answer answer) {
+    return Json.object(answer).orElseGet(MissingNode::getInstance);
   }
 
   /** Only codes that have words become reasons of their own. */
-  static Reason reason(String error, JsonNode body) {
-    var code =
-        switch (error) {
-          case "too-long" -> "sample.too-long";
-          case "token" -> "sample.token";
-          case "forbidden" -> "sample.forbidden";
-          default -> "sample.refused";
-        };
-    return new Reason(code, body.path("detail").asText(""));
+  private Reason reason(String error, JsonNode body) {
+    var detail = raw().brief(body.path("detail").asText(""));
+    return switch (error) {
+      case "too-long" -> SampleReason.TOO_LONG.with(detail);
+      case "token" -> SampleReason.TOKEN.with(detail);
+      case "forbidden" -> SampleReason.FORBIDDEN.with(detail);
+      default -> SampleReason.REFUSED.with(detail);
+    };
   }
 
-  static @Nullable Instant instant(JsonNode node) {
+  private Optional<Placed> placed(JsonNode message) {
+    return Json.id(message.path("id"))
+        .map(id -> new Placed(id, client.permalink(id), instant(message.path("placed"))));
+  }
+
+  private Raw raw() {
+    return client.raw();
+  }
+
+  private static @Nullable Instant instant(JsonNode node) {
     try {
       return node.isTextual() ? Instant.parse(node.textValue()) : null;
     } catch (DateTimeException e) {
@@ -71,22 +150,8 @@ final class SampleAnswers {
     }
   }
 
-  static String raw(Reply.Answer answer) {
-    var text = answer.text();
-    return answer.status() + " " + (text.length() <= KEPT ? text : text.substring(0, KEPT) + "…");
-  }
-
-  static String raw(Reply reply) {
-    return switch (reply) {
-      case Reply.NeverLeft(var why) -> why;
-      case Reply.NoAnswer(var why) -> why;
-      case Reply.Answer answer -> raw(answer);
-    };
-  }
-
   private static @Nullable Handle handle(JsonNode body) {
-    var job = body.path("job");
-    return job.isTextual() ? new Handle(job.textValue()) : null;
+    return Json.id(body.path("job")).map(Handle::new).orElse(null);
   }
 
   private static long wait(Reply.Answer answer) {

@@ -2,92 +2,74 @@ package city.belfry.platform.sample;
 
 import city.belfry.domain.channel.Channel;
 import city.belfry.platform.Wire;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import city.belfry.platform.wire.Base;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Percent;
+import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 
-/** The sample platform's API, a method a request. Safe for threads. */
-final class SampleClient {
-  static final ObjectMapper JSON = new ObjectMapper();
+/**
+ * The sample platform's API, a method a request. Safe for threads.
+ *
+ * @param kind which class the platform is to play
+ */
+record SampleClient(Wire wire, Base base, String account, SampleClass kind, Keyring.Complete keys) {
+  static final String TOKEN = "token";
 
-  private final Wire wire;
-  private final URI base;
-  private final String account;
-  private final String kind;
-
-  SampleClient(Wire wire, Channel channel, String kind) {
-    this.wire = wire;
-    this.base = base(channel);
-    this.account = channel.settings().getOrDefault("account", channel.name());
-    this.kind = kind;
+  static Base base(Channel channel) {
+    return new Base(channel.base("https://sample.invalid/"));
   }
 
-  private static URI base(Channel channel) {
-    var base = channel.base("https://sample.invalid/").toString();
-    return URI.create(base.endsWith("/") ? base : base + "/");
-  }
-
-  void warm() {
-    wire.warm(base);
+  static String account(Channel channel) {
+    return channel.settings().getOrDefault("account", channel.name());
   }
 
   /**
    * @param key sent as {@code Idempotency-Key}; empty for none
    */
-  Wire.Reply place(String token, ObjectNode message, String key) {
+  Wire.Reply place(ObjectNode message, String key) {
     message.put("account", account);
     var request =
-        request("messages", token)
+        request(base.at("messages"))
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(message.toString()));
+            .POST(BodyPublishers.ofByteArray(Json.bytes(message)));
     if (!key.isEmpty()) {
       request.header("idempotency-key", key);
     }
     return wire.send(request.build());
   }
 
-  Wire.Reply messages(String token, Instant since) {
-    var query = "?account=" + encode(account) + "&since=" + encode(since.toString());
-    return wire.send(request("messages" + query, token).GET().build());
+  Wire.Reply messages(Instant since) {
+    var query = Map.of("account", account, "since", since.toString());
+    return wire.send(request(base.at("messages", query)).GET().build());
   }
 
-  Wire.Reply job(String token, String id) {
-    return wire.send(request("jobs/" + encode(id), token).GET().build());
+  Wire.Reply job(String id) {
+    return wire.send(request(base.at("jobs/" + Percent.encode(id))).GET().build());
   }
 
-  Wire.Reply delete(String token, String id) {
-    return wire.send(request("messages/" + encode(id), token).DELETE().build());
+  Wire.Reply delete(String id) {
+    return wire.send(request(permalink(id)).DELETE().build());
   }
 
   /** Where residents read it. */
   URI permalink(String id) {
-    return base.resolve("messages/" + encode(id));
+    return base.at("messages/" + Percent.encode(id));
   }
 
-  /** What an answer says; a missing node where it is no JSON. */
-  static JsonNode body(Wire.Reply.Answer answer) {
-    try {
-      return JSON.readTree(answer.text());
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+  Raw raw() {
+    return keys.raw();
   }
 
-  private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .header("authorization", "Bearer " + token)
-        .header("sample-class", kind);
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address)
+        .header("authorization", "Bearer " + keys.get(TOKEN))
+        .header("sample-class", kind.word());
   }
 }

@@ -1,8 +1,8 @@
 package city.belfry.platform.wechat;
 
 import city.belfry.platform.Outcome;
-import city.belfry.platform.answer.JsonText;
 import city.belfry.platform.wechat.WeChatErrors.Meaning;
+import city.belfry.platform.wire.Json;
 import city.belfry.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +47,7 @@ record Answers(Clock clock) {
             case Meaning.Tomorrow _ -> later(midnight(), no);
             case Meaning.SentBefore _ ->
                 new Outcome.Pending(
-                    JsonText.id(no.body().path("msg_id")).map(PushWay::handle).orElse(null),
-                    no.raw());
+                    Json.id(no.body().path("msg_id")).map(PushWay::handle).orElse(null), no.raw());
             case Meaning.Person(var reason) -> unauthorized(reason, no);
             case Meaning.Content(var reason) -> rejected(reason, no);
             case Meaning.Unheard _ -> rejected(WeChatReason.OTHER, no);

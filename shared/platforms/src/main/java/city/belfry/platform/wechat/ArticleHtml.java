@@ -1,5 +1,7 @@
 package city.belfry.platform.wechat;
 
+import city.belfry.platform.text.Html;
+import city.belfry.platform.wire.Echo;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -11,7 +13,7 @@ final class ArticleHtml {
   static String of(String text) {
     return Arrays.stream(text.strip().split("\\R\\h*\\R\\s*"))
         .filter(paragraph -> !paragraph.isBlank())
-        .map(paragraph -> escaped(paragraph.strip()).replaceAll("\\R", "<br/>"))
+        .map(paragraph -> Html.escape(paragraph.strip()).replaceAll("\\R", "<br/>"))
         .map(paragraph -> "<p>" + plain(paragraph) + "</p>")
         .collect(Collectors.joining());
   }
@@ -31,22 +33,6 @@ final class ArticleHtml {
    * articles back with its own tags and breaks, so only the words can be compared.
    */
   static String words(String html) {
-    return html.replaceAll("<[^>]*>", " ")
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
-        .replaceAll("[\\s\\u00a0]+", " ")
-        .strip();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return Echo.plain(Echo.unescaped(html.replaceAll("<[^>]*>", " ").replace("&nbsp;", " ")));
   }
 }

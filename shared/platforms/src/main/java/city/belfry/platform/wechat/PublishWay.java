@@ -1,15 +1,15 @@
 package city.belfry.platform.wechat;
 
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
@@ -33,9 +33,9 @@ record PublishWay(Answers answers) implements Way {
   @Override
   public Outcome send(Session session, String mediaId, Attempt attempt) {
     var said =
-        session.once("cgi-bin/freepublish/submit", JsonText.object().put("media_id", mediaId));
+        session.once("cgi-bin/freepublish/submit", Json.newObject().put("media_id", mediaId));
     if (said instanceof Said.Yes yes) {
-      var id = JsonText.id(yes.body().path("publish_id"));
+      var id = Json.id(yes.body().path("publish_id"));
       if (id.isPresent()) {
         return new Outcome.Pending(new Handle(NAME + "/" + id.get()), yes.raw());
       }
@@ -48,15 +48,15 @@ record PublishWay(Answers answers) implements Way {
 
   @Override
   public Progress follow(Session session, String id) {
-    var said = session.ask("cgi-bin/freepublish/get", JsonText.object().put("publish_id", id));
+    var said = session.ask("cgi-bin/freepublish/get", Json.newObject().put("publish_id", id));
     return said instanceof Said.Yes yes ? progress(yes) : new Progress.Underway(Way.raw(said));
   }
 
   private static Progress progress(Said.Yes yes) {
-    var status = JsonText.number(yes.body().path("publish_status")).orElse(-1);
+    var status = Json.number(yes.body().path("publish_status")).orElse(-1);
     return switch (Math.clamp(status, -1, 99)) {
       case 0 ->
-          JsonText.id(yes.body().path("article_id"))
+          Json.id(yes.body().path("article_id"))
               .<Progress>map(id -> new Progress.Visible(new Placed(id, address(yes.body()), null)))
               .orElse(new Progress.Underway(yes.raw()));
       case 2 -> refused(WeChatReason.ORIGINALITY, yes);
@@ -94,10 +94,9 @@ record PublishWay(Answers answers) implements Way {
 
   @Override
   public Retraction retract(Session session, Placed placed) {
-    var body = JsonText.object().put("article_id", placed.id()).put("index", 0);
+    var body = Json.newObject().put("article_id", placed.id()).put("index", 0);
     var said = session.ask("cgi-bin/freepublish/delete", body);
-    var gone =
-        said instanceof Said.Yes || (said instanceof Said.No no && no.errcode() == NO_SUCH_ARTICLE);
+    var gone = Way.done(said) || (said instanceof Said.No no && no.errcode() == NO_SUCH_ARTICLE);
     return gone ? new Retraction.Retracted() : Way.notRetracted(said, answers);
   }
 }

@@ -1,12 +1,12 @@
 package city.belfry.platform.wechat;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +21,10 @@ import java.util.stream.Stream;
 record PublishedArticles(Session session) {
   private static final int A_PAGE = 20;
   private static final int MOST_PAGES = 5;
-  private static final Duration BEFORE = Duration.ofSeconds(2);
 
   /** Articles of these words, published since the attempt was claimed. */
   Sighting matching(Words words, Attempt attempt) {
-    var since = attempt.claimAt().minus(BEFORE);
+    var since = Echo.since(attempt);
     var found = new ArrayList<Placed>();
     for (var page = 0; page < MOST_PAGES; page++) {
       var said = read(page);
@@ -54,7 +53,7 @@ record PublishedArticles(Session session) {
   private Said read(int page) {
     return session.ask(
         "cgi-bin/freepublish/batchget",
-        JsonText.object().put("offset", page * A_PAGE).put("count", A_PAGE).put("no_content", 0));
+        Json.newObject().put("offset", page * A_PAGE).put("count", A_PAGE).put("no_content", 0));
   }
 
   private static Sighting sorted(ArrayList<Placed> found) {
@@ -65,7 +64,7 @@ record PublishedArticles(Session session) {
 
   private static void add(
       ArrayList<Placed> found, JsonNode item, JsonNode news, Instant published) {
-    JsonText.id(item.path("article_id"))
+    Json.id(item.path("article_id"))
         .ifPresent(id ->
             found.add(new Placed(id, PublishWay.uri(news.path("url")).orElse(null), published)));
   }
@@ -87,7 +86,7 @@ record PublishedArticles(Session session) {
   private static Instant published(JsonNode item) {
     var latest =
         Stream.of(item.path("update_time"), item.path("content").path("update_time"))
-            .mapToLong(node -> JsonText.number(node).orElse(0))
+            .mapToLong(node -> Json.number(node).orElse(0))
             .max()
             .orElse(0);
     return Instant.ofEpochSecond(Math.clamp(latest, 0, Instant.MAX.getEpochSecond()));

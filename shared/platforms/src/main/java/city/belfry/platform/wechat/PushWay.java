@@ -1,15 +1,15 @@
 package city.belfry.platform.wechat;
 
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Json;
 import java.time.Duration;
 
 /**
@@ -32,14 +32,14 @@ record PushWay(Answers answers) implements Way {
 
   @Override
   public Outcome send(Session session, String mediaId, Attempt attempt) {
-    var body = JsonText.object();
+    var body = Json.newObject();
     body.putObject("filter").put("is_to_all", true);
     body.putObject("mpnews").put("media_id", mediaId);
     // A ministry's text passed on may be judged a reprint: it is to go out all the same.
     body.put("msgtype", "mpnews").put("send_ignore_reprint", 1).put("clientmsgid", attempt.key());
     var said = session.once("cgi-bin/message/mass/sendall", body);
     return said instanceof Said.Yes yes
-        ? JsonText.id(yes.body().path("msg_id"))
+        ? Json.id(yes.body().path("msg_id"))
             .<Outcome>map(id -> new Outcome.Pending(handle(id), yes.raw()))
             .orElse(new Outcome.Unknown(yes.raw()))
         : answers.ofPublishing(said);
@@ -47,7 +47,7 @@ record PushWay(Answers answers) implements Way {
 
   @Override
   public Progress follow(Session session, String id) {
-    var said = session.ask("cgi-bin/message/mass/get", JsonText.object().put("msg_id", id));
+    var said = session.ask("cgi-bin/message/mass/get", Json.newObject().put("msg_id", id));
     return said instanceof Said.Yes yes ? progress(id, yes) : new Progress.Underway(Way.raw(said));
   }
 
@@ -69,8 +69,8 @@ record PushWay(Answers answers) implements Way {
 
   @Override
   public Retraction retract(Session session, Placed placed) {
-    var body = JsonText.object().put("msg_id", placed.id()).put("article_idx", 0);
+    var body = Json.newObject().put("msg_id", placed.id()).put("article_idx", 0);
     var said = session.ask("cgi-bin/message/mass/delete", body);
-    return said instanceof Said.Yes ? new Retraction.Retracted() : Way.notRetracted(said, answers);
+    return Way.done(said) ? new Retraction.Retracted() : Way.notRetracted(said, answers);
   }
 }

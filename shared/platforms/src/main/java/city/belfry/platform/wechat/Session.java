@@ -1,15 +1,16 @@
 package city.belfry.platform.wechat;
 
 import city.belfry.platform.Outcome;
-import city.belfry.platform.Secrets;
-import city.belfry.platform.answer.JsonText;
-import city.belfry.platform.answer.Masking;
 import city.belfry.platform.wechat.WeChatErrors.Meaning;
+import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Raw;
 import city.belfry.time.Clock;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,24 @@ import org.jspecify.annotations.Nullable;
  *     href="https://developers.weixin.qq.com/doc/subscription/api/base/api_getstableaccesstoken.html">stable_token</a>
  */
 final class Session {
+  private static final String APP_ID = "appId";
+  private static final String APP_SECRET = "appSecret";
+
+  /** The names of the account's credentials. */
+  static final List<String> NAMES = List.of(APP_ID, APP_SECRET);
+
   private static final Duration BEFORE_END = Duration.ofMinutes(5);
   private static final long LONGEST_LIFE = 7200;
 
-  private final String reference;
-  private final Secrets secrets;
+  private final Credentials credentials;
   private final Calls calls;
   private final Clock clock;
   private final Answers answers;
 
-  private @Nullable Credentials credentials;
   private @Nullable Held held;
 
-  Session(String reference, Secrets secrets, Calls calls, Clock clock) {
-    this.reference = reference;
-    this.secrets = secrets;
+  Session(Credentials credentials, Calls calls, Clock clock) {
+    this.credentials = credentials;
     this.calls = calls;
     this.clock = clock;
     this.answers = new Answers(clock);
@@ -45,16 +49,15 @@ final class Session {
 
   /** Reads the credentials afresh; a token of other credentials is dropped. */
   synchronized void reread() {
-    var read = Credentials.in(read()).orElse(null);
-    if (read == null || !read.equals(credentials)) {
+    var keys = credentials.fresh();
+    if (held != null && !keys.equals(held.keys())) {
       held = null;
     }
-    credentials = read;
   }
 
   /** One call, never repeated. A token that WeChat no longer takes is dropped. */
   Said once(String path, ObjectNode body) {
-    return withToken(token -> calls.post(Calls.with(token.value(), path), body, token.masking()));
+    return withToken(token -> calls.post(calls.address(path, token.value()), body, token.raw()));
   }
 
   /** A call that residents cannot see: with a token that turned out stale, once more. */
@@ -64,7 +67,7 @@ final class Session {
   }
 
   Said ask(String path) {
-    return withToken(token -> calls.get(Calls.with(token.value(), path), token.masking()));
+    return withToken(token -> calls.get(calls.address(path, token.value()), token.raw()));
   }
 
   private Said withToken(Function<Held, Said> call) {
@@ -95,47 +98,36 @@ final class Session {
     if (held != null && clock.now().isBefore(held.until())) {
       return held;
     }
-    if (credentials == null) {
-      credentials = Credentials.in(read()).orElse(null);
-    }
-    var token = credentials == null ? new No(noCredentials()) : fetch(credentials);
+    var token =
+        switch (credentials.held()) {
+          case Keyring.Lacking(var what) ->
+              new No(new Outcome.Unauthorized(WeChatReason.NO_CREDENTIALS.with(what), ""));
+          case Keyring.Complete keys -> fetch(keys);
+        };
     held = token instanceof Held good ? good : null;
     return token;
   }
 
-  private Token fetch(Credentials own) {
+  private Token fetch(Keyring.Complete keys) {
     var body =
-        JsonText.object()
+        Json.newObject()
             .put("grant_type", "client_credential")
-            .put("appid", own.appId())
-            .put("secret", own.appSecret())
+            .put("appid", keys.get(APP_ID))
+            .put("secret", keys.get(APP_SECRET))
             .put("force_refresh", false);
-    var said = calls.post("cgi-bin/stable_token", body, own.masking());
+    var said = calls.post(calls.address("cgi-bin/stable_token"), body, keys.raw());
     if (said instanceof Said.Yes yes && yes.body().path("access_token").isTextual()) {
       var value = yes.body().path("access_token").asText();
-      var life = JsonText.number(yes.body().path("expires_in")).orElse(0);
+      var life = Json.number(yes.body().path("expires_in")).orElse(0);
       // Whatever WeChat answers, a token is kept no longer than its documented life.
       var end = clock.now().plusSeconds(Math.clamp(life, 0, LONGEST_LIFE));
-      return new Held(value, end.minus(BEFORE_END), own.masking(value));
+      return new Held(keys, value, end.minus(BEFORE_END), keys.raw(value));
     }
     return new No(answers.ofPreparing(said, meaning(said, WeChatErrors::ofTokenCall)));
   }
 
   static Meaning meaning(Said said, LongFunction<Meaning> map) {
     return said instanceof Said.No no ? map.apply(no.errcode()) : new Meaning.Unheard();
-  }
-
-  private Outcome noCredentials() {
-    var missing =
-        secrets.read(reference).isEmpty()
-            ? "credentials reference " + (reference.isBlank() ? "(empty)" : reference)
-            : String.join(", ", Credentials.missing(read()));
-    return new Outcome.Unauthorized(
-        WeChatReason.NO_CREDENTIALS.with("missing: " + missing), "nothing was sent");
-  }
-
-  private Map<String, String> read() {
-    return secrets.read(reference).orElse(Map.of());
   }
 
   private sealed interface Token {}
@@ -145,7 +137,7 @@ final class Session {
   /**
    * @param until use it before this instant
    */
-  private record Held(String value, Instant until, Masking masking) implements Token {
+  private record Held(Keyring keys, String value, Instant until, Raw raw) implements Token {
     @Override
     public String toString() {
       return "Held[***]";

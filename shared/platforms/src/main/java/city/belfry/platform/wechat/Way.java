@@ -1,11 +1,11 @@
 package city.belfry.platform.wechat;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
@@ -40,6 +40,11 @@ sealed interface Way permits PublishWay, PushWay {
     return placed.id().chars().allMatch(Character::isDigit)
         ? new PushWay(answers)
         : new PublishWay(answers);
+  }
+
+  /** Whether WeChat says in so many words that it did what was asked. */
+  static boolean done(Said said) {
+    return said instanceof Said.Yes yes && yes.body().has("errcode");
   }
 
   /** What taking back came to, when WeChat did not say yes. */

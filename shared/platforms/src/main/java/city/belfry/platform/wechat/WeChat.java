@@ -1,13 +1,14 @@
 package city.belfry.platform.wechat;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
+import city.belfry.platform.wire.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,14 +46,9 @@ public final class WeChat implements Platform {
   @Override
   public List<Problem> problems(Channel channel) {
     var all = new ArrayList<Problem>();
-    if (channel.credentials().isBlank()) {
-      all.add(
-          new Problem(
-              "wechat.no-credentials",
-              "/credentials",
-              "WeChat needs credentials.",
-              "Store appId and appSecret as parameters and name their reference here."));
-    }
+    Credentials.problem(
+            channel, "Store appId and appSecret as parameters and name their reference here.")
+        .ifPresent(all::add);
     if (channel.settings().getOrDefault(COVER, "").isBlank()) {
       all.add(
           new Problem(

@@ -1,22 +1,24 @@
 package city.belfry.platform.wechat;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Health;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Reach;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.JsonText;
+import city.belfry.platform.wire.Base;
+import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,9 @@ final class WeChatAccount implements Account {
   WeChatAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
-    calls = Calls.at(channel.base(WeChat.BASE), means.wire());
-    session = new Session(channel.credentials(), means.secrets(), calls, means.clock());
+    calls = new Calls(new Base(channel.base(WeChat.BASE)), means.wire());
+    session =
+        new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, means.clock());
     answers = new Answers(means.clock());
     way = Way.of(channel, answers);
   }
@@ -52,17 +55,16 @@ final class WeChatAccount implements Account {
     var cover = setting(WeChat.COVER);
     if (cover.isEmpty()) {
       return new Preparation.NotReady(
-          new Outcome.Unauthorized(
-              WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), "nothing was sent"));
+          new Outcome.Unauthorized(WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), ""));
     }
     var said = session.ask("cgi-bin/draft/add", draft(message.words(attempt.variant()), cover));
     var mediaId =
-        said instanceof Said.Yes yes ? JsonText.id(yes.body().path("media_id")).orElse("") : "";
+        said instanceof Said.Yes yes ? Json.id(yes.body().path("media_id")).orElse("") : "";
     if (mediaId.isEmpty()) {
       return new Preparation.NotReady(
           answers.ofPreparing(said, Session.meaning(said, WeChatErrors::ofDraft)));
     }
-    means.wire().warm(calls.base());
+    means.wire().warm(calls.base().address());
     return new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, attempt.variant().name()));
   }
 
@@ -71,7 +73,7 @@ final class WeChatAccount implements Account {
    *     href="https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.md">draft/add</a>
    */
   private ObjectNode draft(Words words, String cover) {
-    var body = JsonText.object();
+    var body = Json.newObject();
     var article = body.putArray("articles").addObject();
     article
         .put("article_type", "news")
@@ -122,11 +124,11 @@ final class WeChatAccount implements Account {
   @Override
   public Health check() {
     session.reread();
-    var body = JsonText.object().put("offset", 0).put("count", 1).put("no_content", 1);
+    var body = Json.newObject().put("offset", 0).put("count", 1).put("no_content", 1);
     var said = session.ask("cgi-bin/freepublish/batchget", body);
     var outcome = answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of));
     List<Reason> findings =
-        said instanceof Said.Yes
+        said instanceof Said.Yes yes && yes.body().has("total_count")
             ? List.of()
             : switch (outcome) {
               case Outcome.Unauthorized(var reason, _) -> List.of(reason);
@@ -142,9 +144,7 @@ final class WeChatAccount implements Account {
   public Reach reach() {
     var said = session.ask("cgi-bin/user/get");
     var total =
-        said instanceof Said.Yes yes
-            ? JsonText.number(yes.body().path("total"))
-            : OptionalLong.empty();
+        said instanceof Said.Yes yes ? Json.number(yes.body().path("total")) : OptionalLong.empty();
     return new Reach(total, total.isPresent() ? "" : Way.raw(said));
   }
 }

@@ -1,10 +1,10 @@
 package city.belfry.platform.weibo;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;

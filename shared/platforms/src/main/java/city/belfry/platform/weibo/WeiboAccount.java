@@ -1,14 +1,14 @@
 package city.belfry.platform.weibo;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Health;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Reach;
@@ -16,6 +16,8 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
+import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Keyring;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Weibo account. An edit and a reply become posts of their own: Weibo offers an ordinary app
@@ -35,15 +36,14 @@ final class WeiboAccount implements Account {
   private final Channel channel;
   private final Means means;
   private final Base base;
+  private final Credentials credentials;
   private final WeiboSettings settings;
-
-  /** What preparing read, so that no secret is fetched at the due second. */
-  private volatile @Nullable Keyring prepared;
 
   WeiboAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     this.base = new Base(channel.base("https://api.weibo.com/"));
+    this.credentials = new Credentials(means.secrets(), channel, List.of(WeiboApi.TOKEN));
     this.settings = WeiboSettings.of(channel);
   }
 
@@ -52,9 +52,7 @@ final class WeiboAccount implements Account {
     if (!WeiboSettings.problems(channel).isEmpty()) {
       return new Preparation.NotReady(new Outcome.Unauthorized(WeiboSettings.reason(channel), ""));
     }
-    var keys = keys();
-    prepared = keys;
-    return switch (keys) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Preparation.NotReady(lacking(what));
       case Keyring.Complete _ -> {
         means.wire().warm(base.address());
@@ -65,8 +63,7 @@ final class WeiboAccount implements Account {
 
   @Override
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
-    var keys = prepared;
-    return switch (keys == null ? keys() : keys) {
+    return switch (credentials.held()) {
       case Keyring.Lacking(var what) -> lacking(what);
       case Keyring.Complete complete ->
           share(message.words(attempt.variant()).text(), api(complete), attempt);
@@ -95,19 +92,19 @@ final class WeiboAccount implements Account {
 
   @Override
   public Sighting find(Message message, Attempt attempt) {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Sighting.CannotTell(what);
       case Keyring.Complete keys ->
           new WeiboTimeline(api(keys), settings.uid())
-              .find(message.words(attempt.variant()).text(), attempt.claimAt().minusSeconds(2));
+              .find(message.words(attempt.variant()).text(), Echo.since(attempt));
     };
   }
 
   @Override
   public Retraction retract(Placed placed) {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) ->
-          new Retraction.NotPossible(WeiboReason.CREDENTIALS_MISSING.with(what), "");
+          new Retraction.NotPossible(WeiboReason.NO_CREDENTIALS.with(what), "");
       case Keyring.Complete keys -> retract(placed, api(keys));
     };
   }
@@ -126,7 +123,7 @@ final class WeiboAccount implements Account {
   @Override
   public Health check() {
     var health = new WeiboHealth(channel, means);
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> health.lacking(what);
       case Keyring.Complete keys -> health.ask(api(keys));
     };
@@ -134,7 +131,7 @@ final class WeiboAccount implements Account {
 
   @Override
   public Reach reach() {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Reach(OptionalLong.empty(), what);
       case Keyring.Complete keys -> {
         var api = api(keys);
@@ -159,11 +156,7 @@ final class WeiboAccount implements Account {
     return new WeiboApi(means.wire(), base, keys);
   }
 
-  private Keyring keys() {
-    return Keyring.read(means.secrets(), channel.credentials(), List.of("accessToken"));
-  }
-
   private static Outcome lacking(String what) {
-    return new Outcome.Unauthorized(WeiboReason.CREDENTIALS_MISSING.with(what), "");
+    return new Outcome.Unauthorized(WeiboReason.NO_CREDENTIALS.with(what), "");
   }
 }

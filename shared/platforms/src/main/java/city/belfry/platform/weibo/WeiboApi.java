@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Weibo's calls, made with one account's token. */
 record WeiboApi(Wire wire, Base base, Keyring.Complete keys) {
+  static final String TOKEN = "accessToken";
+
   /** A form, the token in it. */
   Reply post(String path, Map<String, String> parameters) {
     var form = new LinkedHashMap<String, String>();
@@ -49,6 +51,6 @@ record WeiboApi(Wire wire, Base base, Keyring.Complete keys) {
   }
 
   private String token() {
-    return keys.get("accessToken");
+    return keys.get(TOKEN);
   }
 }

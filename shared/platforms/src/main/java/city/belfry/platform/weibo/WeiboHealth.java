@@ -29,7 +29,7 @@ final class WeiboHealth {
   }
 
   Health lacking(String what) {
-    findings.add(WeiboReason.CREDENTIALS_MISSING.with(what));
+    findings.add(WeiboReason.NO_CREDENTIALS.with(what));
     return new Health(findings, null, Map.of());
   }
 

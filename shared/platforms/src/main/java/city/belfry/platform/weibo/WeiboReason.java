@@ -5,7 +5,7 @@ import city.belfry.domain.message.Ruling.Objection;
 
 /** Every reason that Weibo's client gives; each has its line in every {@code reasons} bundle. */
 enum WeiboReason {
-  CREDENTIALS_MISSING("credentials-missing"),
+  NO_CREDENTIALS("no-credentials"),
   SETTINGS("settings"),
   TOKEN_EXPIRED("token-expired"),
   TOKEN_REVOKED("token-revoked"),

@@ -3,6 +3,7 @@ package city.belfry.platform.weibo;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.problem.Problem;
+import city.belfry.platform.wire.Credentials;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,14 +34,8 @@ record WeiboSettings(String uid, String safeDomain, String rip) {
   static List<Problem> problems(Channel channel) {
     var settings = of(channel);
     var all = new ArrayList<Problem>();
-    if (channel.credentials().isBlank()) {
-      all.add(
-          new Problem(
-              "credentials-missing",
-              "/credentials",
-              "The channel names no credentials.",
-              "Store the account's accessToken and name where it is stored."));
-    }
+    Credentials.problem(channel, "Store the account's accessToken and name where it is stored.")
+        .ifPresent(all::add);
     if (!UID.matcher(settings.uid).matches()) {
       all.add(
           problem(

@@ -23,7 +23,7 @@ record WeiboStatus(String id, String text, @Nullable Instant created) {
 
   /** Nothing when there is no id: an answer without one proves nothing. */
   static Optional<WeiboStatus> read(JsonNode object) {
-    return Json.id(object, "idstr", "mid", "id")
+    return Json.numericId(object, "idstr", "mid", "id")
         .map(id ->
             new WeiboStatus(
                 id, object.path("text").asText(""), created(object.path("created_at").asText(""))));

@@ -38,8 +38,13 @@ final class ChannelWire implements Wire {
       return "a drill does not leave for the real channel " + channel.name();
     }
     var base = channel.baseUrl();
-    return base == null || base.getAuthority().equals(address.getAuthority())
+    return base == null || server(base).equals(server(address))
         ? ""
-        : address.getAuthority() + " is not the server of " + channel.name();
+        : server(address) + " is not the server of " + channel.name();
+  }
+
+  /** With the scheme: a secret meant for TLS does not go without. */
+  private static String server(URI address) {
+    return address.getScheme() + "://" + address.getAuthority();
   }
 }

@@ -1,10 +1,21 @@
 package city.belfry.platform.wire;
 
+import city.belfry.platform.Attempt;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Words in the form in which what was sent and what a platform gives back are compared. */
+/** How what was sent and what a platform gives back are compared. */
 public final class Echo {
+  /** By how much a platform's clock may be behind ours. */
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(2);
+
   private Echo() {}
+
+  /** What was placed before this is none of an attempt's. */
+  public static Instant since(Attempt attempt) {
+    return attempt.claimAt().minus(CLOCK_ERROR);
+  }
 
   /** Composed, without invisible spaces, every run of white space as one space. */
   public static String plain(String text) {
@@ -19,6 +30,7 @@ public final class Echo {
     return text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
         .replace("&#39;", "'")
         .replace("&amp;", "&");
   }

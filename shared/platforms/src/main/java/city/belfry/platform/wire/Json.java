@@ -6,44 +6,73 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** JSON as platforms send it: read with suspicion. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,24}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,24}");
 
   private Json() {}
 
   /** The answer's object; nothing when it was cut, is no JSON, or is another kind of value. */
   public static Optional<JsonNode> object(Reply.Answer answer) {
-    if (answer.truncated()) {
-      return Optional.empty();
-    }
+    return answer.truncated() ? Optional.empty() : object(answer.text());
+  }
+
+  public static Optional<JsonNode> object(String text) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(answer.text())).filter(JsonNode::isObject);
+      return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** An id that came as text or as a whole number of any size: never through a double. */
+  public static Optional<String> id(JsonNode node) {
+    return (node.isTextual() && !node.asText().isBlank()) || node.isIntegralNumber()
+        ? Optional.of(node.asText())
+        : Optional.empty();
   }
 
   /**
    * The first of the fields that holds a whole positive number, as text: ids exceed 2^53, and come
    * as numbers or as strings.
    */
-  public static Optional<String> id(JsonNode object, String... fields) {
+  public static Optional<String> numericId(JsonNode object, String... fields) {
     for (var field : fields) {
-      var value = object.path(field);
-      if ((value.isTextual() || value.isIntegralNumber()) && ID.matcher(value.asText()).matches()) {
-        return Optional.of(value.asText());
+      var id = id(object.path(field)).filter(text -> NUMBER.matcher(text).matches());
+      if (id.isPresent()) {
+        return id;
       }
     }
     return Optional.empty();
   }
 
+  /** A whole number that came as such or as text. */
+  public static OptionalLong number(JsonNode node) {
+    try {
+      return id(node).map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   public static ObjectNode newObject() {
     return MAPPER.createObjectNode();
+  }
+
+  /** Characters stand as themselves, never as escapes; half a surrogate pair becomes {@code ?}. */
+  public static byte[] bytes(ObjectNode body) {
+    try {
+      return MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

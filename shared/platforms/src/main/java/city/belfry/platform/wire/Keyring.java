@@ -1,30 +1,35 @@
 package city.belfry.platform.wire;
 
-import city.belfry.platform.Secrets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A channel's secrets by name, or what is missing of them. Neither form prints a value. */
 public sealed interface Keyring {
-  /** All that was asked for. */
+  /** All that is needed. */
   record Complete(Map<String, String> secrets) implements Keyring {
     public Complete {
       secrets = Map.copyOf(secrets);
     }
 
-    /** The secret of a name that was asked for. */
+    /** The secret of a name that is needed. */
     public String get(String name) {
-      var secret = secrets.get(name);
-      if (secret == null) {
-        throw new IllegalArgumentException("nobody asked for " + name);
-      }
-      return secret;
+      return find(name).orElseThrow(() -> new IllegalArgumentException("nobody asked for " + name));
     }
 
-    public Raw raw() {
-      return new Raw(secrets.values());
+    /** The secret of a name that may be left out. */
+    public Optional<String> find(String name) {
+      return Optional.ofNullable(secrets.get(name));
+    }
+
+    /**
+     * @param derived secrets that were made of these
+     */
+    public Raw raw(String... derived) {
+      var all = new ArrayList<>(secrets.values());
+      all.addAll(List.of(derived));
+      return new Raw(all);
     }
 
     @Override
@@ -37,31 +42,4 @@ public sealed interface Keyring {
    * @param what which reference or names, never a value
    */
   record Lacking(String what) implements Keyring {}
-
-  /**
-   * Reads the secrets behind a reference. White space around a value is a slip of copying and is
-   * left out; a value that no HTTP header can carry counts as missing.
-   */
-  static Keyring read(Secrets store, String reference, List<String> names) {
-    if (reference.isBlank()) {
-      return new Lacking("the channel names no credentials");
-    }
-    var all = store.read(reference).orElse(null);
-    if (all == null) {
-      return new Lacking("nothing is stored under " + reference);
-    }
-    var found = new HashMap<String, String>();
-    var missing = new ArrayList<String>();
-    for (var name : names) {
-      var value = all.getOrDefault(name, "").strip();
-      if (value.isEmpty() || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-        missing.add(name);
-      } else {
-        found.put(name, value);
-      }
-    }
-    return missing.isEmpty()
-        ? new Complete(found)
-        : new Lacking(reference + " has no usable " + String.join(", ", missing));
-  }
 }

@@ -30,7 +30,6 @@ public final class OpenAccounts implements Accounts {
     var wire = new ChannelWire(means.wire(), channel, drill);
     return platform(channel)
         .open(
-            channel,
-            new Means(wire, means.clock(), means.secrets(), means.pages(), means.city()));
+            channel, new Means(wire, means.clock(), means.secrets(), means.pages(), means.city()));
   }
 }

@@ -1,14 +1,15 @@
 package city.belfry.platform.x;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.message.Form;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
+import city.belfry.platform.wire.Credentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,10 @@ public final class X implements Platform {
   @Override
   public List<Problem> problems(Channel channel) {
     var all = new ArrayList<Problem>();
-    if (channel.credentials().isBlank()) {
-      all.add(
-          new Problem(
-              "credentials-missing",
-              "/credentials",
-              "The channel names no credentials.",
-              "Store " + String.join(", ", OAuth1.NAMES) + " and name where they are stored."));
-    }
+    Credentials.problem(
+            channel,
+            "Store " + String.join(", ", OAuth1.NAMES) + " and name where they are stored.")
+        .ifPresent(all::add);
     if (!XAccount.screenName(channel).matches("[A-Za-z0-9_]{1,15}")) {
       all.add(
           new Problem(

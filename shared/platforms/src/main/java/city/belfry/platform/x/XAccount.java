@@ -1,14 +1,14 @@
 package city.belfry.platform.x;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Health;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Reach;
@@ -16,6 +16,8 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
+import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +26,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One account on X. An edit becomes a reply to what it corrects: X edits only for paying accounts,
@@ -36,21 +37,18 @@ final class XAccount implements Account {
   private final Channel channel;
   private final Means means;
   private final Base base;
-
-  /** What preparing read, so that no secret is fetched at the due second. */
-  private volatile @Nullable Keyring prepared;
+  private final Credentials credentials;
 
   XAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     this.base = new Base(channel.base("https://api.x.com/"));
+    this.credentials = new Credentials(means.secrets(), channel, OAuth1.NAMES);
   }
 
   @Override
   public Preparation prepare(Message message, Attempt attempt) {
-    var keys = keys();
-    prepared = keys;
-    return switch (keys) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Preparation.NotReady(lacking(what));
       case Keyring.Complete _ -> {
         means.wire().warm(base.address());
@@ -61,8 +59,7 @@ final class XAccount implements Account {
 
   @Override
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
-    var keys = prepared;
-    return switch (keys == null ? keys() : keys) {
+    return switch (credentials.held()) {
       case Keyring.Lacking(var what) -> lacking(what);
       case Keyring.Complete complete ->
           create(message.words(attempt.variant()).text(), api(complete), attempt);
@@ -77,7 +74,7 @@ final class XAccount implements Account {
       case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
       case Reply.Answer answer ->
           XApi.data(answer)
-              .flatMap(data -> Json.id(data, "id"))
+              .flatMap(data -> Json.numericId(data, "id"))
               .<Outcome>map(id -> new Outcome.Delivered(placed(id)))
               .orElseGet(() -> XErrors.outcome(answer, attempt, now, api.raw()));
     };
@@ -109,20 +106,17 @@ final class XAccount implements Account {
 
   @Override
   public Sighting find(Message message, Attempt attempt) {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Sighting.CannotTell(what);
       case Keyring.Complete keys -> {
         var api = api(keys);
         var me = api.get("2/users/me", Map.of());
         var words = message.words(attempt.variant()).text();
         yield XApi.data(me)
-            .flatMap(user -> Json.id(user, "id"))
+            .flatMap(user -> Json.numericId(user, "id"))
             .map(id ->
                 new XTimeline(api, id)
-                    .find(
-                        post -> XText.same(words, post),
-                        attempt.claimAt().minusSeconds(2),
-                        this::placed))
+                    .find(post -> XText.same(words, post), Echo.since(attempt), this::placed))
             .orElseGet(() -> new Sighting.CannotTell(api.raw().of(me)));
       }
     };
@@ -130,9 +124,9 @@ final class XAccount implements Account {
 
   @Override
   public Retraction retract(Placed placed) {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) ->
-          new Retraction.NotPossible(XReason.CREDENTIALS_MISSING.with(what), "");
+          new Retraction.NotPossible(XReason.NO_CREDENTIALS.with(what), "");
       case Keyring.Complete keys -> retract(placed, api(keys));
     };
   }
@@ -150,7 +144,7 @@ final class XAccount implements Account {
 
   @Override
   public Health check() {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> XHealth.lacking(what);
       case Keyring.Complete keys -> XHealth.ask(api(keys), screenName(channel));
     };
@@ -158,7 +152,7 @@ final class XAccount implements Account {
 
   @Override
   public Reach reach() {
-    return switch (keys()) {
+    return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Reach(OptionalLong.empty(), what);
       case Keyring.Complete keys -> {
         var api = api(keys);
@@ -180,11 +174,7 @@ final class XAccount implements Account {
     return new XApi(means.wire(), means.clock(), base, keys);
   }
 
-  private Keyring keys() {
-    return Keyring.read(means.secrets(), channel.credentials(), OAuth1.NAMES);
-  }
-
   private static Outcome lacking(String what) {
-    return new Outcome.Unauthorized(XReason.CREDENTIALS_MISSING.with(what), "");
+    return new Outcome.Unauthorized(XReason.NO_CREDENTIALS.with(what), "");
   }
 }

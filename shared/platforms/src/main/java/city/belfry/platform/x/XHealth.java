@@ -12,7 +12,7 @@ final class XHealth {
   private XHealth() {}
 
   static Health lacking(String what) {
-    return bad(XReason.CREDENTIALS_MISSING.with(what), Map.of());
+    return bad(XReason.NO_CREDENTIALS.with(what), Map.of());
   }
 
   static Health ask(XApi api, String screenName) {

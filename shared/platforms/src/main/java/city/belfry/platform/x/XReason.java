@@ -5,7 +5,7 @@ import city.belfry.domain.message.Ruling.Objection;
 
 /** Every reason that X's client gives; each has its line in every {@code reasons} bundle. */
 enum XReason {
-  CREDENTIALS_MISSING("credentials-missing"),
+  NO_CREDENTIALS("no-credentials"),
   TOKEN_INVALID("token-invalid"),
   TOKEN_KIND("token-kind"),
   OTHER_ACCOUNT("other-account"),

@@ -42,7 +42,7 @@ final class XTimeline {
     }
     var found = new ArrayList<Placed>();
     for (var post : posts) {
-      var id = Json.id(post, "id");
+      var id = Json.numericId(post, "id");
       var created = created(post);
       if (id.isEmpty() || created == null) {
         return new Sighting.CannotTell("a post without id or instant");

@@ -1,7 +1,7 @@
 package city.belfry.stage.catalog;
 
-import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.platform.facebook.stage.FacebookStage;
+import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.platform.wechat.stage.WeChatStage;
 import city.belfry.platform.weibo.stage.WeiboStage;
 import city.belfry.platform.x.stage.XStage;

@@ -1,10 +1,11 @@
 package city.belfry.platform.board;
 
-import city.belfry.domain.message.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.domain.city.City;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
@@ -12,14 +13,13 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.Wire;
+import city.belfry.platform.kit.KeptPages;
+import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.time.SettableClock;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +40,7 @@ class BoardTest {
   private final Account account =
       board.open(
           AChannel.named("board", "board").in("en", "es").together().build(),
-          new Means(new NoWire(), clock, reference -> Optional.empty(), pages, CITY));
+          new Means(new ScriptedWire(), clock, reference -> Optional.empty(), pages, CITY));
   private final Message message = AMessage.on("board").in("en", "es").build();
 
   @Test
@@ -142,18 +142,5 @@ class BoardTest {
 
   private Outcome publish(Message message) {
     return account.publish(message, new Preparation.Ready(Map.of()), AnAttempt.first(message, DUE));
-  }
-
-  /** The board needs none. */
-  private static final class NoWire implements Wire {
-    @Override
-    public void warm(URI host) {
-      throw new AssertionError("the board called " + host);
-    }
-
-    @Override
-    public Reply send(HttpRequest request) {
-      throw new AssertionError("the board called " + request.uri());
-    }
   }
 }

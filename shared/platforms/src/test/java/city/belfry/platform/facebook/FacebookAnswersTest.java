@@ -2,28 +2,24 @@ package city.belfry.platform.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
-import city.belfry.platform.answer.Bundles;
-import city.belfry.platform.answer.ScriptedWire;
-import city.belfry.platform.answer.TestMeans;
-import city.belfry.platform.facebook.stage.FacebookStage;
-import city.belfry.stage.StageReply;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.Bundles;
+import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.time.SettableClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,7 @@ class FacebookAnswersTest {
       new Facebook()
           .open(
               AChannel.named("facebook-city", "facebook").with("pageId", "77").build(),
-              TestMeans.of(wire, clock, Map.of("pageToken", TOKEN, "appSecret", APP_SECRET)));
+              AMeans.with(wire, clock, Map.of("pageToken", TOKEN, "appSecret", APP_SECRET)));
 
   private Outcome publish() {
     return publish(1);
@@ -73,7 +69,7 @@ class FacebookAnswersTest {
 
   @Test
   void neverWritesTheTokenIntoAnAddress() {
-    wire.json("{\"data\":[]}");
+    wire.json("{\"data\":[]}").json("{}").json("{}").json("{}").json("{}");
     account.find(message, AnAttempt.first(message, DUE));
     account.retract(new Placed("77_1", null, null));
     account.check();
@@ -99,7 +95,7 @@ class FacebookAnswersTest {
     "2635, 0, facebook.version-gone",
   })
   void parksWhereAPersonMustReconnect(int code, int subcode, String reason) {
-    wire.status(400, error(code, subcode));
+    wire.then(400, error(code, subcode));
     assertThat(publish())
         .isInstanceOfSatisfying(
             Outcome.Unauthorized.class,
@@ -116,7 +112,7 @@ class FacebookAnswersTest {
     "987654, 0, facebook.other",
   })
   void rejectsWhatWillNeverGo(int code, int subcode, String reason) {
-    wire.status(400, error(code, subcode));
+    wire.then(400, error(code, subcode));
     assertThat(publish())
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
@@ -129,7 +125,7 @@ class FacebookAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 17, 32, 341, 613, 80001})
   void waitsWhenThrottled(int code) {
-    wire.status(400, error(code, 0));
+    wire.then(400, error(code, 0));
     assertThat(publish())
         .isInstanceOfSatisfying(
             Outcome.Deferred.class,
@@ -139,7 +135,7 @@ class FacebookAnswersTest {
   @Test
   void waitsAsLongAsFacebookSays() {
     var usage = "{\"77\":[{\"type\":\"pages\",\"estimated_time_to_regain_access\":19}]}";
-    wire.reply(
+    wire.then(
         ScriptedWire.answer(
             400, error(80001, 0), Map.of("x-business-use-case-usage", List.of(usage))));
     assertThat(publish())
@@ -151,25 +147,8 @@ class FacebookAnswersTest {
   @ParameterizedTest
   @CsvSource({"1, 400", "2, 400", "2, 500", "190, 503", "987654, 200"})
   void believesNothingOfAFailureWithin(int code, int status) {
-    wire.status(status, error(code, 0));
+    wire.then(status, error(code, 0));
     assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
-  }
-
-  @Test
-  void understandsTheStagesLimitAndItsFailure() {
-    var stage = new FacebookStage(clock);
-    wire.reply(reply(stage.limited(DUE.plusSeconds(90)))).reply(reply(stage.broken()));
-    assertThat(publish())
-        .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            outcome -> assertThat(outcome.until()).isAfterOrEqualTo(DUE.plusSeconds(90)));
-    assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
-  }
-
-  private static Reply reply(StageReply reply) {
-    var headers = new LinkedHashMap<String, List<String>>();
-    reply.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    return new Reply.Answer(reply.status(), headers, reply.body(), false);
   }
 
   @Test
@@ -201,23 +180,6 @@ class FacebookAnswersTest {
   }
 
   @Test
-  void takesNoTruncatedOrEndlessAnswerForAReceipt() {
-    var huge = ("{\"id\":\"77_1\",\"x\":\"" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
-    wire.reply(new Reply.Answer(200, Map.of(), huge, true));
-    wire.json("[".repeat(100_000));
-    wire.json("{\"id\":" + "9".repeat(5_000) + "}");
-    wire.status(302, "");
-    wire.status(403, "<html>blocked</html>");
-
-    for (var i = 0; i < 5; i++) {
-      assertThat(publish())
-          .isInstanceOfSatisfying(
-              Outcome.Unknown.class,
-              outcome -> assertThat(outcome.raw()).hasSizeLessThanOrEqualTo(501));
-    }
-  }
-
-  @Test
   void keepsAnIdAbove2To53() {
     wire.json("{\"id\":9007199254740993,\"permalink_url\":\"not an address\"}");
     assertThat(publish())
@@ -225,21 +187,13 @@ class FacebookAnswersTest {
   }
 
   @Test
-  void knowsWhetherTheRequestLeft() {
-    wire.reply(new Reply.NeverLeft("ConnectException")).reply(new Reply.NoAnswer("timed out"));
-    assertThat(publish())
-        .isEqualTo(new Outcome.Deferred(DUE.plus(Duration.ofSeconds(5)), "ConnectException"));
-    assertThat(publish()).isEqualTo(new Outcome.Unknown("timed out"));
-  }
-
-  @Test
   void repeatsNoSecretThatAnAnswerRepeats() {
-    var proof = new Credentials(TOKEN, APP_SECRET).proof().orElseThrow();
+    var proof = Proof.of(TOKEN, APP_SECRET);
     var told = TOKEN + " " + APP_SECRET + " " + proof;
-    wire.status(400, "{\"error\":{\"code\":190,\"message\":\"" + told + "\"}}");
-    wire.status(400, "{\"error\":{\"code\":100,\"message\":\"" + told + "\"}}");
-    wire.status(500, told);
-    wire.reply(new Reply.NoAnswer("GET /?access_token=" + told));
+    wire.then(400, "{\"error\":{\"code\":190,\"message\":\"" + told + "\"}}");
+    wire.then(400, "{\"error\":{\"code\":100,\"message\":\"" + told + "\"}}");
+    wire.then(500, told);
+    wire.then(new Reply.NoAnswer("GET /?access_token=" + told));
 
     for (var i = 0; i < 4; i++) {
       assertThat(publish().toString()).doesNotContain(TOKEN, APP_SECRET, proof).contains("***");
@@ -248,7 +202,7 @@ class FacebookAnswersTest {
 
   @Test
   void cannotTellFromAnAnswerThatIsNoList() {
-    wire.json("<html>").json("{}").status(500, error(2, 0)).json(error(190, 0));
+    wire.json("<html>").json("{}").then(500, error(2, 0)).json(error(190, 0));
     for (var i = 0; i < 4; i++) {
       assertThat(account.find(message, AnAttempt.first(message, DUE)))
           .isInstanceOf(Sighting.CannotTell.class);
@@ -271,7 +225,7 @@ class FacebookAnswersTest {
 
   @Test
   void doesNotClaimToHaveDeletedWhatIsStillShown() {
-    wire.status(400, error(100, 33)).json("{\"data\":[{\"id\":\"77_1\"}]}");
+    wire.then(400, error(100, 33)).json("{\"data\":[{\"id\":\"77_1\"}]}");
     assertThat(account.retract(new Placed("77_1", null, null)))
         .isInstanceOfSatisfying(
             Retraction.NotPossible.class,
@@ -280,11 +234,7 @@ class FacebookAnswersTest {
 
   @Test
   void hasWordsForEveryReasonInEveryLanguage() {
-    var codes = Arrays.stream(FacebookReason.values()).map(FacebookReason::code).toList();
-    for (var tag : Bundles.TAGS) {
-      var words = Bundles.read(Facebook.class, tag);
-      assertThat(words).as(tag).containsOnlyKeys(codes);
-      assertThat(words.values()).as(tag).doesNotContain("").doesNotHaveDuplicates();
-    }
+    Bundles.haveWordsFor(
+        Arrays.stream(FacebookReason.values()).map(FacebookReason::code).toList(), Facebook.class);
   }
 }

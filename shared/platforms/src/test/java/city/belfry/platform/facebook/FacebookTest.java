@@ -1,11 +1,12 @@
 package city.belfry.platform.facebook;
 
-import city.belfry.domain.message.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
@@ -13,24 +14,20 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
-import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.TestMeans;
 import city.belfry.platform.facebook.stage.FacebookStage;
-import city.belfry.runtime.JdkWire;
-import city.belfry.stage.StageFront;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.StageWire;
 import city.belfry.stage.StagePost;
 import city.belfry.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The client against the stage's Graph API, over real HTTP. */
+/** The client against the stage's Graph API, without sockets. */
 class FacebookTest {
   private static final Instant DUE = Instant.parse("2026-11-22T16:00:00.250Z");
   private static final Map<String, String> SECRETS =
@@ -38,25 +35,17 @@ class FacebookTest {
 
   private final SettableClock clock = new SettableClock(DUE);
   private final FacebookStage stage = new FacebookStage(clock);
-  private final StageFront front = new StageFront(stage, clock);
+  private final StageWire wire = new StageWire(stage, clock);
   private final Message message =
       AMessage.on("facebook-city").link("https://board.example/1").build();
   private final Attempt attempt = AnAttempt.first(message, DUE);
 
-  @AfterEach
-  void close() {
-    front.close();
-  }
-
   private Channel channel() {
-    return AChannel.named("facebook-city", "facebook")
-        .at(front.base())
-        .with("pageId", "77")
-        .build();
+    return AChannel.named("facebook-city", "facebook").at(wire.base()).with("pageId", "77").build();
   }
 
   private Account account(Map<String, String> secrets) {
-    return new Facebook().open(channel(), TestMeans.of(new JdkWire(), clock, secrets));
+    return new Facebook().open(channel(), AMeans.with(wire, clock, secrets));
   }
 
   private static Outcome send(Account account, Message message, Attempt attempt) {
@@ -76,24 +65,10 @@ class FacebookTest {
     var placed = placed(send(account(SECRETS), message, attempt));
 
     assertThat(placed.id()).startsWith("77_");
-    assertThat(placed.permalink()).isNotNull().asString().startsWith(front.base().toString());
+    assertThat(placed.permalink()).isNotNull().asString().startsWith(wire.base().toString());
     assertThat(stage.posts())
         .extracting(StagePost::text, StagePost::link)
         .containsExactly(tuple(message.onTime().text(), "https://board.example/1"));
-  }
-
-  @Test
-  void findsWhatItSentByExactWords() {
-    var account = account(SECRETS);
-    var placed = placed(send(account, message, attempt));
-    var other = AMessage.on("facebook-city").text("Other words.").build();
-
-    assertThat(account.find(message, attempt))
-        .isInstanceOfSatisfying(
-            Sighting.Found.class,
-            found ->
-                assertThat(found.candidates()).extracting(Placed::id).containsExactly(placed.id()));
-    assertThat(account.find(other, attempt)).isInstanceOf(Sighting.Absent.class);
   }
 
   @Test
@@ -171,16 +146,6 @@ class FacebookTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.reason().code()).isEqualTo("facebook.post-gone"));
-  }
-
-  @Test
-  void takesBackAndTakesGoneForSuccess() {
-    var account = account(SECRETS);
-    var placed = placed(send(account, message, attempt));
-
-    assertThat(account.retract(placed)).isInstanceOf(Retraction.Retracted.class);
-    assertThat(account.retract(placed)).isInstanceOf(Retraction.Retracted.class);
-    assertThat(stage.posts()).allMatch(StagePost::retracted);
   }
 
   @Test

@@ -2,6 +2,7 @@ package city.belfry.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.problem.Problem;
 import city.belfry.kit.AChannel;
@@ -11,56 +12,22 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.stage.Fault;
+import city.belfry.platform.kit.Bundles;
 import city.belfry.stage.StagePost;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleTest {
   private final SampleTown town = new SampleTown();
   private final Message message = AMessage.on("sample-city").text("Main St 封路 🚧").build();
   private final Attempt attempt = AnAttempt.first(message, SampleTown.START);
-
-  @AfterEach
-  void closeTheStage() {
-    town.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"chosen-id", "key", "searchable", "blind"})
-  void placesTheExactWordsAtOnce(String kind) {
-    var account = town.account(kind);
-
-    assertThat(account.prepare(message, attempt)).isInstanceOf(Preparation.Ready.class);
-    assertThat(publish(account)).isInstanceOf(Outcome.Delivered.class);
-    assertThat(town.part.posts())
-        .singleElement()
-        .satisfies(post -> {
-          assertThat(post.text()).isEqualTo("Main St 封路 🚧");
-          assertThat(post.language()).isEqualTo("en");
-          assertThat(post.account()).isEqualTo("sample-city");
-          assertThat(post.visible()).isEqualTo(SampleTown.START);
-        });
-  }
-
-  @Test
-  void doublesASearchableMessageThatIsSentAgain() {
-    publish(town.account("searchable"));
-    publish(town.account("searchable"));
-
-    assertThat(town.part.posts()).hasSize(2);
-  }
 
   @Test
   void placesAChosenIdOnceHoweverOftenItIsSent() {
@@ -95,28 +62,6 @@ class SampleTest {
 
     assertThat(account.publish(other, new Preparation.Ready(Map.of()), attempt))
         .isInstanceOf(Outcome.Rejected.class);
-  }
-
-  @Test
-  void findsTheExactWordsSinceTheClaim() {
-    var account = town.account("searchable");
-    assertThat(account.find(message, attempt)).isEqualTo(new Sighting.Absent());
-
-    var placed = ((Outcome.Delivered) publish(account)).placed();
-
-    assertThat(account.find(message, attempt)).isEqualTo(new Sighting.Found(List.of(placed)));
-    var later = AnAttempt.first(message, SampleTown.START.plusSeconds(3));
-    assertThat(account.find(message, later)).isEqualTo(new Sighting.Absent());
-    var other = AMessage.on("sample-city").text("Main St").build();
-    assertThat(account.find(other, attempt)).isEqualTo(new Sighting.Absent());
-  }
-
-  @Test
-  void cannotTellWhereNothingCanBeReadBack() {
-    var account = town.account("blind");
-    publish(account);
-
-    assertThat(account.find(message, attempt)).isInstanceOf(Sighting.CannotTell.class);
   }
 
   @Test
@@ -197,24 +142,6 @@ class SampleTest {
   }
 
   @Test
-  void keepsApartWhatCannotHaveArrivedAndWhatMay() {
-    var account = town.account("searchable");
-    town.stage.play().add(Fault.of("sample", Fault.Kind.RESET_AFTER, 1));
-    town.stage.play().add(Fault.of("sample", Fault.Kind.ERROR_BEFORE, 1));
-    town.stage.play().add(Fault.of("sample", Fault.Kind.LIMITED, 1));
-
-    assertThat(publish(account)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(publish(account)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(publish(account))
-        .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            deferred -> assertThat(deferred.until()).isEqualTo(SampleTown.START.plusSeconds(60)));
-    town.close();
-    assertThat(publish(account)).isInstanceOf(Outcome.Deferred.class);
-    assertThat(town.part.posts()).hasSize(1);
-  }
-
-  @Test
   void promisesWhatItsClassCanKeep() {
     var minute = Duration.ofSeconds(60);
     assertThat(doubt("chosen-id")).isEqualTo(new Doubt.ChosenId());
@@ -269,5 +196,11 @@ class SampleTest {
 
   private Doubt doubt(String kind) {
     return new Sample().doubt(town.channel(kind));
+  }
+
+  @Test
+  void hasWordsForEveryReasonInEveryLanguage() {
+    Bundles.haveWordsFor(
+        Arrays.stream(SampleReason.values()).map(SampleReason::code).toList(), Sample.class);
   }
 }

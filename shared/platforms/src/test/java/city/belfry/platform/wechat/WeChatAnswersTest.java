@@ -3,26 +3,23 @@ package city.belfry.platform.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.message.Message;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
-import city.belfry.platform.answer.Bundles;
-import city.belfry.platform.answer.ScriptedWire;
-import city.belfry.platform.answer.TestMeans;
-import city.belfry.platform.wechat.stage.WeChatStage;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.Bundles;
+import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.time.SettableClock;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -52,7 +49,7 @@ class WeChatAnswersTest {
   }
 
   private Means means(ScriptedWire over) {
-    return TestMeans.of(over, clock, Map.of("appId", "wx01", "appSecret", SECRET));
+    return AMeans.with(over, clock, Map.of("appId", "wx01", "appSecret", SECRET));
   }
 
   private static Channel channel(String way) {
@@ -219,41 +216,8 @@ class WeChatAnswersTest {
   }
 
   @Test
-  void takesNoTruncatedOrFailedAnswerForAReceipt() {
-    var huge =
-        ("{\"publish_id\":1,\"x\":\"" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
-    afterToken().reply(new Reply.Answer(200, Map.of(), huge, true));
-    wire.json("[".repeat(100_000)).status(502, "{\"errcode\":0,\"publish_id\":1}");
-    wire.status(404, "{\"errcode\":0,\"publish_id\":1}").status(302, "");
-    for (var i = 0; i < 5; i++) {
-      assertThat(publish())
-          .isInstanceOfSatisfying(
-              Outcome.Unknown.class,
-              outcome -> assertThat(outcome.raw()).hasSizeLessThanOrEqualTo(501));
-    }
-  }
-
-  @Test
-  void understandsTheStagesLimitAndItsFailure() {
-    var stage = new WeChatStage(clock);
-    afterToken()
-        .reply(new Reply.Answer(200, Map.of(), stage.limited(DUE).body(), false))
-        .reply(new Reply.Answer(200, Map.of(), stage.broken().body(), false));
-    assertThat(publish()).isInstanceOf(Outcome.Deferred.class);
-    assertThat(publish()).isInstanceOf(Outcome.Unknown.class);
-  }
-
-  @Test
-  void knowsWhetherTheRequestLeft() {
-    afterToken().reply(new Reply.NeverLeft("refused")).reply(new Reply.NoAnswer("timed out"));
-    assertThat(publish())
-        .isEqualTo(new Outcome.Deferred(DUE.plus(Duration.ofSeconds(5)), "refused"));
-    assertThat(publish()).isEqualTo(new Outcome.Unknown("timed out"));
-  }
-
-  @Test
   void sendsNothingWithoutAToken() {
-    wire.status(502, "").json("<html>").json("{\"expires_in\":7200}").json(error(40001));
+    wire.then(502, "").json("<html>").json("{\"expires_in\":7200}").json(error(40001));
     assertThat(publish()).isInstanceOf(Outcome.Deferred.class);
     assertThat(publish()).isInstanceOf(Outcome.Deferred.class);
     assertThat(publish()).isInstanceOf(Outcome.Deferred.class);
@@ -341,7 +305,7 @@ class WeChatAnswersTest {
 
   @Test
   void cannotTellFromAnAnswerThatIsNoList() {
-    afterToken().json("<html>").json("{}").json(error(-1)).status(500, "");
+    afterToken().json("<html>").json("{}").json(error(-1)).then(500, "");
     for (var i = 0; i < 4; i++) {
       assertThat(account.find(message, attempt)).isInstanceOf(Sighting.CannotTell.class);
     }
@@ -353,8 +317,8 @@ class WeChatAnswersTest {
     afterToken()
         .json("{\"errcode\":48001,\"errmsg\":\"" + told + "\"}")
         .json("{\"errcode\":45002,\"errmsg\":\"" + told + "\"}")
-        .status(500, told)
-        .reply(new Reply.NoAnswer(told));
+        .then(500, told)
+        .then(new Reply.NoAnswer(told));
     for (var i = 0; i < 4; i++) {
       assertThat(publish().toString())
           .doesNotContain(SECRET, TOKEN, "another-token")
@@ -371,11 +335,7 @@ class WeChatAnswersTest {
 
   @Test
   void hasWordsForEveryReasonInEveryLanguage() {
-    var codes = Arrays.stream(WeChatReason.values()).map(WeChatReason::code).toList();
-    for (var tag : Bundles.TAGS) {
-      var words = Bundles.read(WeChat.class, tag);
-      assertThat(words).as(tag).containsOnlyKeys(codes);
-      assertThat(words.values()).as(tag).doesNotContain("").doesNotHaveDuplicates();
-    }
+    Bundles.haveWordsFor(
+        Arrays.stream(WeChatReason.values()).map(WeChatReason::code).toList(), WeChat.class);
   }
 }

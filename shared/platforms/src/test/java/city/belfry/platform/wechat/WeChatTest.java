@@ -3,6 +3,8 @@ package city.belfry.platform.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Handle;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
@@ -10,27 +12,22 @@ import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Doubt;
-import city.belfry.domain.delivery.Handle;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
-import city.belfry.platform.Sighting;
-import city.belfry.platform.answer.TestMeans;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.StageWire;
 import city.belfry.platform.wechat.stage.WeChatStage;
-import city.belfry.runtime.JdkWire;
-import city.belfry.stage.StageFront;
 import city.belfry.stage.StagePost;
 import city.belfry.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The client against the stage's API, over real HTTP. */
+/** The client against the stage's API, without sockets. */
 class WeChatTest {
   private static final Instant DUE = Instant.parse("2026-11-22T16:00:00.250Z");
   private static final Map<String, String> SECRETS =
@@ -38,7 +35,7 @@ class WeChatTest {
 
   private final SettableClock clock = new SettableClock(DUE);
   private final WeChatStage stage = new WeChatStage(clock, Duration.ofSeconds(1), 1);
-  private final StageFront front = new StageFront(stage, clock);
+  private final StageWire wire = new StageWire(stage, clock);
   private final Message message =
       AMessage.on("wechat-city")
           .in("zh-Hans")
@@ -48,15 +45,10 @@ class WeChatTest {
           .build();
   private final Attempt attempt = AnAttempt.first(message, DUE);
 
-  @AfterEach
-  void close() {
-    front.close();
-  }
-
   private Channel channel(String way) {
     return AChannel.named("wechat-city", "wechat")
         .in("zh-Hans")
-        .at(front.base())
+        .at(wire.base())
         .with("coverMediaId", "cover-1")
         .with("way", way)
         .build();
@@ -67,7 +59,7 @@ class WeChatTest {
   }
 
   private Account account(String way, Map<String, String> secrets) {
-    return new WeChat().open(channel(way), TestMeans.of(new JdkWire(), clock, secrets));
+    return new WeChat().open(channel(way), AMeans.with(wire, clock, secrets));
   }
 
   private static Outcome send(Account account, Message message, Attempt attempt) {
@@ -93,16 +85,6 @@ class WeChatTest {
   }
 
   @Test
-  void showsNothingWhileItPrepares() {
-    var preparation = account("publish").prepare(message, attempt);
-
-    assertThat(preparation)
-        .isInstanceOfSatisfying(
-            Preparation.Ready.class, ready -> assertThat(ready.kept()).containsKey("mediaId"));
-    assertThat(stage.posts()).isEmpty();
-  }
-
-  @Test
   void publishesTheFrozenWordsAndFollowsThemUntilTheyAreVisible() {
     var account = account("publish");
     var handle = handle(send(account, message, attempt));
@@ -110,7 +92,7 @@ class WeChatTest {
 
     var placed = untilVisible(account, handle);
 
-    assertThat(placed.permalink()).isNotNull().asString().startsWith(front.base().toString());
+    assertThat(placed.permalink()).isNotNull().asString().startsWith(wire.base().toString());
     assertThat(stage.posts())
         .singleElement()
         .satisfies(post -> {
@@ -120,32 +102,6 @@ class WeChatTest {
           assertThat(post.link()).isEqualTo("https://board.example/1");
           assertThat(post.visible()).isEqualTo(DUE.plusSeconds(1));
         });
-  }
-
-  @Test
-  void findsWhatItPublishedByExactWords() {
-    var account = account("publish");
-    var placed = untilVisible(account, handle(send(account, message, attempt)));
-    var other = AMessage.on("wechat-city").title("主街封闭 <1号>").text("其他。").build();
-
-    assertThat(account.find(message, attempt))
-        .isInstanceOfSatisfying(
-            Sighting.Found.class,
-            found ->
-                assertThat(found.candidates()).extracting(Placed::id).containsExactly(placed.id()));
-    assertThat(account.find(other, attempt)).isInstanceOf(Sighting.Absent.class);
-    assertThat(account.find(message, AnAttempt.first(message, DUE.plusSeconds(10))))
-        .isInstanceOf(Sighting.Absent.class);
-  }
-
-  @Test
-  void takesBackAndTakesGoneForSuccess() {
-    var account = account("publish");
-    var placed = untilVisible(account, handle(send(account, message, attempt)));
-
-    assertThat(account.retract(placed)).isInstanceOf(Retraction.Retracted.class);
-    assertThat(account.retract(placed)).isInstanceOf(Retraction.Retracted.class);
-    assertThat(stage.posts()).allMatch(StagePost::retracted);
   }
 
   @Test
@@ -182,21 +138,6 @@ class WeChatTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.reason().code()).isEqualTo("wechat.push-quota"));
-  }
-
-  @Test
-  void publishesADraftOnlyOnce() {
-    var account = account("publish");
-    var preparation = account.prepare(message, attempt);
-    assertThat(preparation).isInstanceOf(Preparation.Ready.class);
-    var ready = (Preparation.Ready) preparation;
-    handle(account.publish(message, ready, attempt));
-
-    assertThat(account.publish(message, ready, attempt))
-        .isInstanceOfSatisfying(
-            Outcome.Rejected.class,
-            rejected -> assertThat(rejected.reason().code()).isEqualTo("wechat.draft-gone"));
-    assertThat(stage.posts()).hasSize(1);
   }
 
   @Test

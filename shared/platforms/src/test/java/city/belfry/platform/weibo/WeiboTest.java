@@ -1,27 +1,25 @@
 package city.belfry.platform.weibo;
 
-import city.belfry.domain.message.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.problem.Problem;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
-import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.StageWire;
 import city.belfry.platform.weibo.stage.WeiboStage;
-import city.belfry.platform.wire.AMeans;
 import city.belfry.stage.StagePost;
-import city.belfry.stage.StageWire;
 import city.belfry.time.SettableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -105,36 +103,6 @@ class WeiboTest {
         });
   }
 
-  @Test
-  void sendsTheDelayedWordsWhenTheClaimSaysSo() {
-    var words = message;
-    var first = AnAttempt.first(words, DUE);
-    var late =
-        new Attempt(
-            first.delivery(),
-            1,
-            1,
-            "claim",
-            DUE,
-            DUE,
-            Variant.DELAYED,
-            first.key(),
-            new Attempt.Kind.Reply(new Placed("1", null, null)),
-            Map.of());
-    account("stage-weibo-police").publish(words, new Preparation.Ready(Map.of()), late);
-    assertThat(stage.posts()).extracting(StagePost::text).containsExactly(words.delayed().text());
-    assertThat(account("stage-weibo-police").find(words, late)).isInstanceOf(Sighting.Found.class);
-    assertThat(account("stage-weibo-police").find(words, first))
-        .isInstanceOf(Sighting.Absent.class);
-  }
-
-  @Test
-  void preparingShowsNothing() {
-    account("stage-weibo-police").prepare(message, AnAttempt.first(message, DUE));
-    assertThat(stage.posts()).isEmpty();
-    assertThat(wire.requests).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "expired-a, weibo.token-expired",
@@ -146,21 +114,6 @@ class WeiboTest {
         .isInstanceOfSatisfying(
             Outcome.Unauthorized.class, it -> assertThat(it.reason().code()).isEqualTo(reason));
     assertThat(stage.posts()).isEmpty();
-  }
-
-  @Test
-  void missingCredentialsAreNamedBeforeAnythingIsSent() {
-    var account = new Weibo().open(channel(), AMeans.withoutSecrets(wire, clock));
-    assertThat(account.prepare(message, AnAttempt.first(message, DUE)))
-        .isInstanceOfSatisfying(
-            Preparation.NotReady.class,
-            it ->
-                assertThat(((Outcome.Unauthorized) it.outcome()).reason().detail())
-                    .isEqualTo("nothing is stored under channels/weibo-police"));
-    assertThat(account.find(message, AnAttempt.first(message, DUE)))
-        .isInstanceOf(Sighting.CannotTell.class);
-    assertThat(account.check().well()).isFalse();
-    assertThat(account.reach().followers()).isEmpty();
   }
 
   @Test
@@ -205,18 +158,6 @@ class WeiboTest {
     assertThat(account("stage-weibo-police").find(message, AnAttempt.first(message, DUE)))
         .isEqualTo(new Sighting.Found(List.of(placed)));
     assertThat(wire.requests.getLast().address().toString()).doesNotContain("stage-weibo-police");
-  }
-
-  @Test
-  void doesNotTakeOtherOrEarlierWordsForItsOwn() {
-    delivered(message);
-    var later = AnAttempt.of(message, DUE.plusSeconds(3), 1);
-    assertThat(account("stage-weibo-police").find(message, later))
-        .isInstanceOf(Sighting.Absent.class);
-    var other = message("主街开放 " + PAGE);
-    assertThat(account("stage-weibo-police").find(other, AnAttempt.first(other, DUE)))
-        .isInstanceOf(Sighting.Absent.class);
-    assertThat(account("expired-a").find(message, later)).isInstanceOf(Sighting.CannotTell.class);
   }
 
   @Test

@@ -2,19 +2,19 @@ package city.belfry.platform.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
-import city.belfry.platform.wire.AMeans;
-import city.belfry.platform.wire.ScriptedWire;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.time.SettableClock;
 import java.net.URI;
 import java.time.Instant;
@@ -53,47 +53,12 @@ class XHostileTest {
     return account.find(message, AnAttempt.first(message, DUE));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html><title>Welcome</title>s3cret-token</html>",
-        "",
-        "[]",
-        "{}",
-        "{\"data\":null}",
-        "{\"data\":{\"text\":\"Closed\"}}",
-        "{\"data\":{\"id\":\"\"}}",
-        "{\"data\":{\"id\":\"12",
-      })
-  void a201WithoutAnIdIsNoReceipt(String body) {
-    assertThat(publish(ScriptedWire.answer(201, body)))
-        .isInstanceOfSatisfying(
-            Outcome.Unknown.class, it -> assertThat(it.raw()).doesNotContain("s3cret"));
-  }
-
-  @Test
-  void anAnswerOfTenMegabytesIsCutAndDecidesNothing() {
-    assertThat(
-            publish(
-                ScriptedWire.cut(201, "{\"data\":{\"id\":\"48\",\"x\":\"" + "y".repeat(1 << 20))))
-        .isInstanceOfSatisfying(
-            Outcome.Unknown.class, it -> assertThat(it.raw()).hasSizeLessThanOrEqualTo(500));
-  }
-
-  @Test
-  void knowsWhetherTheRequestLeft() {
-    assertThat(publish(new Reply.NeverLeft("refused")))
-        .isEqualTo(new Outcome.Deferred(DUE.plusSeconds(5), "never left: refused"));
-    assertThat(publish(new Reply.NoAnswer("time-out"))).isInstanceOf(Outcome.Unknown.class);
-    assertThat(wire.requests).hasSize(2);
-  }
-
   @Test
   void warmsTheBaseAndSendsToIt() {
     account.prepare(message, AnAttempt.first(message, DUE));
-    assertThat(wire.warmed).containsExactly(URI.create("https://api.x.com/"));
+    assertThat(wire.warmed()).containsExactly(URI.create("https://api.x.com/"));
     publish(new Reply.NoAnswer(""));
-    assertThat(wire.requests.getFirst().uri()).hasToString("https://api.x.com/2/tweets");
+    assertThat(wire.sent().getFirst().address()).hasToString("https://api.x.com/2/tweets");
   }
 
   @ParameterizedTest

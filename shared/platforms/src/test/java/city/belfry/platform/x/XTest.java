@@ -2,6 +2,7 @@ package city.belfry.platform.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.problem.Problem;
 import city.belfry.kit.AChannel;
@@ -10,15 +11,14 @@ import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
-import city.belfry.domain.delivery.Placed;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
-import city.belfry.platform.wire.AMeans;
+import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.StageWire;
 import city.belfry.platform.x.stage.XStage;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageRequest;
-import city.belfry.stage.StageWire;
 import city.belfry.time.SettableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -114,18 +114,6 @@ class XTest {
   }
 
   @Test
-  void missingSecretsAreNamedBeforeAnythingIsSent() {
-    var account = account(Map.of("consumerKey", "k", "accessToken", "t"));
-    assertThat(account.prepare(message, AnAttempt.first(message, DUE)))
-        .isInstanceOfSatisfying(
-            Preparation.NotReady.class,
-            it ->
-                assertThat(((Outcome.Unauthorized) it.outcome()).reason().detail())
-                    .isEqualTo("channels/x-city has no usable consumerSecret, accessTokenSecret"));
-    assertThat(wire.requests).isEmpty();
-  }
-
-  @Test
   void aTextThatIsTooLongIsRefused() {
     var long281 = AMessage.on("x-city").text("a".repeat(281)).build();
     assertThat(publish(city(), long281, 1))
@@ -171,17 +159,6 @@ class XTest {
                 List.of(
                     new Placed(
                         placed.id(), placed.permalink(), Instant.parse("2026-11-22T12:00:00Z")))));
-  }
-
-  @Test
-  void doesNotTakeOtherOrEarlierWordsForItsOwn() {
-    delivered(message);
-    assertThat(city().find(message, AnAttempt.of(message, DUE.plusSeconds(3), 1)))
-        .isInstanceOf(Sighting.Absent.class);
-    var other = AMessage.on("x-city").text(WORDS + "2").build();
-    assertThat(city().find(other, AnAttempt.first(other, DUE))).isInstanceOf(Sighting.Absent.class);
-    assertThat(account("expired-x").find(message, AnAttempt.first(message, DUE)))
-        .isInstanceOf(Sighting.CannotTell.class);
   }
 
   @Test
@@ -249,12 +226,6 @@ class XTest {
     assertThat(account("revoked-x").check().findings())
         .extracting(it -> it.code())
         .containsExactly("x.token-invalid");
-  }
-
-  @Test
-  void tellsTheFollowers() {
-    assertThat(city().reach().followers()).hasValue(640);
-    assertThat(account("revoked-x").reach().followers()).isEmpty();
   }
 
   @Test

@@ -4,10 +4,12 @@ import city.belfry.stage.StageRequest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request as the Graph API reads it: parameters from the address, the form or JSON, and the
@@ -68,6 +70,18 @@ record GraphCall(
 
   String parameter(String name) {
     return parameters.getOrDefault(name, "");
+  }
+
+  /** What the answer is to tell. */
+  Set<String> fields(String usual) {
+    var asked = parameter("fields").isEmpty() ? usual : parameter("fields");
+    return new HashSet<>(Arrays.asList(asked.split(",")));
+  }
+
+  /** -1 where it is no number. */
+  long number(String name, long usual) {
+    var text = parameter(name);
+    return text.matches("\\d{1,12}") ? Long.parseLong(text) : text.isEmpty() ? usual : -1;
   }
 
   /** Versions before v21.0 are no longer served. */

@@ -41,6 +41,10 @@ final class GraphReply {
     return StageReply.json(status, body.toString());
   }
 
+  static StageReply unsupported(GraphCall call) {
+    return noSuchObject(call.method(), call.path().isEmpty() ? "" : call.path().getFirst());
+  }
+
   static StageReply noSuchObject(String method, String id) {
     return error(
         400,

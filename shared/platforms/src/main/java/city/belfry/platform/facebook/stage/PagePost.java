@@ -1,11 +1,13 @@
 package city.belfry.platform.facebook.stage;
 
 import city.belfry.stage.StagePost;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A post on a staged Page. */
@@ -30,8 +32,22 @@ record PagePost(
   }
 
   /** The Graph API tells whole seconds, in its own way of writing them. */
-  String created() {
+  private String created() {
     return CREATED.format(arrived.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+  }
+
+  ObjectNode json(Set<String> fields) {
+    var body = GraphReply.object().put("id", id);
+    if (fields.contains("message")) {
+      body.put("message", message);
+    }
+    if (fields.contains("created_time")) {
+      body.put("created_time", created());
+    }
+    if (fields.contains("permalink_url")) {
+      body.put("permalink_url", permalink);
+    }
+    return body;
   }
 
   StagePost shown() {

@@ -5,7 +5,6 @@ import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
 import city.belfry.time.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,7 @@ final class Articles {
   Article add(StageRequest request, String id, Draft draft) {
     var article =
         new Article(
-            id, draft, below(request, "/s/" + id), request.arrived(), request.arrived().plus(work));
+            id, draft, request.below("/s/" + id), request.arrived(), request.arrived().plus(work));
     all.add(article);
     return article;
   }
@@ -67,13 +66,5 @@ final class Articles {
     return node.asText().matches("\\d{1,18}|[1-8]\\d{18}|9[01]\\d{17}")
         ? Long.parseLong(node.asText())
         : 0;
-  }
-
-  /** An address below this part's mount, as the caller knows it. */
-  private static String below(StageRequest request, String path) {
-    var called = request.address();
-    var whole = called.getPath();
-    var mount = whole.substring(0, Math.max(0, whole.length() - request.path().length()));
-    return URI.create(called.getScheme() + "://" + called.getRawAuthority()) + mount + path;
   }
 }

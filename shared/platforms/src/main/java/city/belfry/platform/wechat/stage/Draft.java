@@ -55,6 +55,7 @@ record Draft(String account, String title, String author, String content, String
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
+        .replace("&#39;", "'")
         .replace("&amp;", "&");
   }
 }

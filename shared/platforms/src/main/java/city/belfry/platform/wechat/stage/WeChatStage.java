@@ -51,6 +51,11 @@ public final class WeChatStage implements StagePart {
   }
 
   @Override
+  public String title() {
+    return "WeChat";
+  }
+
+  @Override
   public boolean publishes(StageRequest request) {
     return request.method().equals("POST") && PUBLISHING.contains(request.path());
   }

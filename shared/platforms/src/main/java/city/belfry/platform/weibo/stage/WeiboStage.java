@@ -3,6 +3,7 @@ package city.belfry.platform.weibo.stage;
 import city.belfry.domain.message.Measure;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.weibo.WeiboRuler;
+import city.belfry.stage.Shelf;
 import city.belfry.stage.StagePart;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
@@ -22,11 +23,16 @@ import java.util.zip.CRC32;
  */
 public final class WeiboStage implements StagePart {
   private static final String SHARE = "/2/statuses/share.json";
+
+  /** Mids carry the second since this one; they have 16 digits since 2010. */
+  private static final long EPOCH = 515_483_463L;
+
+  private static final long LEAST = 1_000_000_000_000_000L;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Clock clock;
   private final int postsAnHour;
-  private final WeiboShelf shelf = new WeiboShelf();
+  private final Shelf shelf = new Shelf(LEAST, arrived -> arrived.getEpochSecond() - EPOCH);
 
   public WeiboStage(Clock clock) {
     this(clock, 30);
@@ -50,6 +56,11 @@ public final class WeiboStage implements StagePart {
   @Override
   public String platform() {
     return "weibo";
+  }
+
+  @Override
+  public String title() {
+    return "Weibo";
   }
 
   @Override
@@ -153,7 +164,7 @@ public final class WeiboStage implements StagePart {
     if (!count.matches("[1-9][0-9]?|100") || !page.matches("[1-9][0-9]{0,3}")) {
       return says.error(400, 10008, "Param error, see doc for more info!");
     }
-    var all = shelf.of(account);
+    var all = shelf.of(account::equals);
     var size = Integer.parseInt(count);
     var shown = all.stream().skip((Long.parseLong(page) - 1) * size).limit(size).toList();
     return StageReply.json(200, says.timeline(shown, all.size()).toString());

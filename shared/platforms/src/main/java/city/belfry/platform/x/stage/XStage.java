@@ -3,13 +3,16 @@ package city.belfry.platform.x.stage;
 import city.belfry.domain.message.Measure;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.x.XRuler;
+import city.belfry.stage.Shelf;
 import city.belfry.stage.StagePart;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
 import city.belfry.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * X's API v2 with OAuth 1.0a. The consumer key is {@code stage-key}, its secret {@code
@@ -19,8 +22,13 @@ import java.util.List;
 public final class XStage implements StagePart {
   private static final String CREATE = "/2/tweets";
 
+  /** Ids carry the millisecond since this one. */
+  private static final long EPOCH = 1_288_834_974_657L;
+
+  private static final long LEAST = 1_000_000_000_000_000_000L;
+
   private final Clock clock;
-  private final XShelf shelf = new XShelf();
+  private final Shelf shelf = new Shelf(LEAST, arrived -> arrived.toEpochMilli() - EPOCH);
   private final XSignature signature = new XSignature();
   private final XQuota quota;
 
@@ -38,7 +46,9 @@ public final class XStage implements StagePart {
 
   /** The number that the stage gives an account. */
   public static String userId(String account) {
-    return XShelf.userId(account);
+    var crc = new CRC32();
+    crc.update(account.getBytes(StandardCharsets.UTF_8));
+    return String.valueOf(LEAST + crc.getValue());
   }
 
   /** The name that the stage gives an account: a channel's {@code screenName}. */
@@ -50,6 +60,11 @@ public final class XStage implements StagePart {
   @Override
   public String platform() {
     return "x";
+  }
+
+  @Override
+  public String title() {
+    return "X";
   }
 
   @Override
@@ -111,7 +126,7 @@ public final class XStage implements StagePart {
     if (!ruling.measures().stream().allMatch(Measure::fits)) {
       return XSays.forbidden("You are not permitted to perform this action.");
     }
-    if (!body.replyTo().isEmpty() && !shelf.own(body.replyTo(), account)) {
+    if (!body.replyTo().isEmpty() && !own(body.replyTo(), account)) {
       return XSays.forbidden(
           "Reply to this conversation is not allowed because you have not been mentioned or"
               + " otherwise engaged by the author of the post you are replying to.");
@@ -123,6 +138,10 @@ public final class XStage implements StagePart {
     var left = quota.take(account, now);
     return quota.headers(
         StageReply.json(201, XSays.created(post).toString()), left, quota.reset(account, now));
+  }
+
+  private boolean own(String id, String account) {
+    return shelf.find(id).filter(post -> post.account().equals(account)).isPresent();
   }
 
   private StageReply delete(String id, String account) {

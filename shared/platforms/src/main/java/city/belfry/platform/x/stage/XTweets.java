@@ -1,5 +1,6 @@
 package city.belfry.platform.x.stage;
 
+import city.belfry.stage.Shelf;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
@@ -21,7 +22,7 @@ final class XTweets {
 
   private XTweets() {}
 
-  static StageReply of(XShelf shelf, StageRequest request) {
+  static StageReply of(Shelf shelf, StageRequest request) {
     var query = request.query();
     var max = query.getOrDefault("max_results", "10");
     var token = query.getOrDefault("pagination_token", "0");
@@ -34,8 +35,9 @@ final class XTweets {
     } catch (DateTimeParseException e) {
       return XSays.invalid("Invalid 'start_time':'" + query.get("start_time") + "'");
     }
+    var user = request.path().split("/", -1)[3];
     var all =
-        shelf.of(request.path().split("/", -1)[3]).stream()
+        shelf.of(account -> XStage.userId(account).equals(user)).stream()
             .filter(post -> !post.arrived().isBefore(since))
             .toList();
     var fields = Arrays.asList(query.getOrDefault("tweet.fields", "").split(",", -1));

@@ -3,8 +3,9 @@ package city.belfry.platform.facebook.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.belfry.stage.StageFront;
+import city.belfry.stage.Stage;
 import city.belfry.stage.StagePost;
+import city.belfry.stage.StageServer;
 import city.belfry.time.SettableClock;
 import com.restfb.DefaultFacebookClient;
 import com.restfb.DefaultJsonMapper;
@@ -15,8 +16,11 @@ import com.restfb.Version;
 import com.restfb.exception.FacebookOAuthException;
 import com.restfb.types.FacebookType;
 import com.restfb.types.Post;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +31,22 @@ class RestFbTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final FacebookStage stage = new FacebookStage(clock);
-  private final StageFront front = new StageFront(stage, clock);
+  private final StageServer server;
+
+  RestFbTest() throws IOException {
+    server = StageServer.start(new Stage(List.of(stage), clock, ZoneOffset.UTC), 0);
+  }
 
   @AfterEach
   void close() {
-    front.close();
+    server.close();
   }
 
   private DefaultFacebookClient client(String token, @Nullable String secret) {
     var client =
         new DefaultFacebookClient(
             token, secret, new DefaultWebRequestor(), new DefaultJsonMapper(), Version.LATEST);
-    var base = front.base().toString();
+    var base = server.address().resolve("facebook/").toString();
     client.setFacebookEndpointUrls(
         new FacebookEndpoints() {
           @Override
@@ -71,7 +79,8 @@ class RestFbTest {
           assertThat(post.getId()).isEqualTo(id).startsWith("77_");
           assertThat(post.getMessage()).isEqualTo("Main St is closed. 主街封闭 🚧");
           assertThat(post.getCreatedTime()).isEqualTo(NOW);
-          assertThat(post.getPermalinkUrl()).startsWith(front.base().toString());
+          assertThat(post.getPermalinkUrl())
+              .startsWith(server.address().resolve("facebook/").toString());
         });
 
     assertThat(client.deleteObject(id)).isTrue();

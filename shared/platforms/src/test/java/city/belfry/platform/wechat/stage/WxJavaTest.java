@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import city.belfry.stage.StageFront;
+import city.belfry.stage.Stage;
 import city.belfry.stage.StagePost;
+import city.belfry.stage.StageServer;
 import city.belfry.time.SettableClock;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.api.WxMpService;
@@ -25,15 +28,19 @@ import org.junit.jupiter.api.Test;
 class WxJavaTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T16:00:00Z"));
   private final WeChatStage stage = new WeChatStage(clock);
-  private final StageFront front = new StageFront(stage, clock);
+  private final StageServer server;
+
+  WxJavaTest() throws IOException {
+    server = StageServer.start(new Stage(List.of(stage), clock, ZoneOffset.UTC), 0);
+  }
 
   @AfterEach
   void close() {
-    front.close();
+    server.close();
   }
 
   private WxMpService client(String appId) {
-    var base = front.base().toString();
+    var base = server.address().resolve("wechat/").toString();
     var host = new WxMpHostConfig();
     host.setApiHost(base.substring(0, base.length() - 1));
     var config = new WxMpDefaultConfigImpl();
@@ -70,7 +77,7 @@ class WxJavaTest {
     assertThat(done.getPublish_id()).isEqualTo(job);
     assertThat(done.getPublish_status()).isZero();
     assertThat(done.getArticle_detail().getItem().getFirst().getArticle_url())
-        .startsWith(front.base().toString());
+        .startsWith(server.address().resolve("wechat/").toString());
     assertThat(stage.posts())
         .extracting(StagePost::title, StagePost::text)
         .containsExactly(tuple("主街封闭", "主街今晚封闭。🚧\n请绕行 & 注意安全"));

@@ -1,4 +1,4 @@
-package city.belfry.platform.board;
+package city.belfry.platform.kit;
 
 import city.belfry.platform.Pages;
 import java.nio.charset.StandardCharsets;
@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Pages in memory; {@link #broken} pages throw. */
-final class KeptPages implements Pages {
-  final Map<String, String> files = new TreeMap<>();
-  boolean broken;
+public final class KeptPages implements Pages {
+  public final Map<String, String> files = new TreeMap<>();
+  public boolean broken;
 
   @Override
   public void put(String key, String contentType, byte[] content) {

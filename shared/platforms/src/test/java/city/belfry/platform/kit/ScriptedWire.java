@@ -1,4 +1,4 @@
-package city.belfry.platform.wire;
+package city.belfry.platform.kit;
 
 import city.belfry.platform.Wire;
 import java.net.URI;
@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** A wire that gives prepared answers in turn. */
+/** A wire that gives prepared answers in turn, and remembers what was sent. */
 public final class ScriptedWire implements Wire {
-  public final List<HttpRequest> requests = new ArrayList<>();
-  public final List<URI> warmed = new ArrayList<>();
-  private final Deque<Reply> replies = new ArrayDeque<>();
+  private final Deque<Reply> script = new ArrayDeque<>();
+  private final List<Sent> sent = new ArrayList<>();
+  private final List<URI> warmed = new ArrayList<>();
 
   public static Reply.Answer answer(int status, String body) {
     return answer(status, body, Map.of());
@@ -29,8 +29,28 @@ public final class ScriptedWire implements Wire {
   }
 
   public ScriptedWire then(Reply reply) {
-    replies.add(reply);
+    script.add(reply);
     return this;
+  }
+
+  public ScriptedWire then(int status, String body) {
+    return then(answer(status, body));
+  }
+
+  public ScriptedWire json(String body) {
+    return then(200, body);
+  }
+
+  public List<Sent> sent() {
+    return sent;
+  }
+
+  public Sent last() {
+    return sent.getLast();
+  }
+
+  public List<URI> warmed() {
+    return warmed;
   }
 
   @Override
@@ -40,7 +60,7 @@ public final class ScriptedWire implements Wire {
 
   @Override
   public Reply send(HttpRequest request) {
-    requests.add(request);
-    return replies.remove();
+    sent.add(new Sent(request));
+    return script.remove();
   }
 }

@@ -1,0 +1,84 @@
+package city.belfry.stage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** What was posted on a platform whose ids carry the time, oldest first. Safe for threads. */
+public final class Shelf {
+  /** So long the same words are a repeat. */
+  private static final Duration MEMORY = Duration.ofMinutes(30);
+
+  /** Ids carry the time above so many bits. */
+  private static final int TIME_ABOVE = 22;
+
+  private final ToLongFunction<Instant> time;
+  private final List<StagePost> posts = new ArrayList<>();
+
+  /** The latest of an account's posts by its text: benches post thousands. */
+  private final Map<Words, StagePost> latest = new HashMap<>();
+
+  private long last;
+
+  /**
+   * @param least which all ids exceed
+   * @param time an instant as ids carry it
+   */
+  public Shelf(long least, ToLongFunction<Instant> time) {
+    this.last = least;
+    this.time = time;
+  }
+
+  private record Words(String account, String text) {}
+
+  public synchronized List<StagePost> all() {
+    return List.copyOf(posts);
+  }
+
+  public synchronized StagePost place(
+      String account, String text, Instant arrived, Instant visible) {
+    last = Math.max(last + 1, time.applyAsLong(arrived) << TIME_ABOVE);
+    var post =
+        new StagePost(String.valueOf(last), account, null, "", text, null, arrived, visible, false);
+    posts.add(post);
+    latest.put(new Words(account, text), post);
+    return post;
+  }
+
+  public synchronized void retract(StagePost post) {
+    latest.remove(new Words(post.account(), post.text()), post);
+    posts.set(posts.indexOf(post), post.taken());
+  }
+
+  public synchronized Optional<StagePost> find(String id) {
+    return posts.stream().filter(post -> post.id().equals(id)).findAny();
+  }
+
+  /** Accounts' posts that are still there, newest first. */
+  public synchronized List<StagePost> of(Predicate<String> account) {
+    return posts.reversed().stream()
+        .filter(post -> !post.retracted() && account.test(post.account()))
+        .toList();
+  }
+
+  /** Whether an account posted so often after an instant, what it took back included. */
+  public synchronized boolean spent(String account, Instant since, int limit) {
+    return posts.reversed().stream()
+            .takeWhile(post -> post.arrived().isAfter(since))
+            .filter(post -> post.account().equals(account))
+            .limit(limit)
+            .count()
+        == limit;
+  }
+
+  public synchronized boolean repeats(String account, String text, Instant now) {
+    var earlier = latest.get(new Words(account, text));
+    return earlier != null && earlier.arrived().isAfter(now.minus(MEMORY));
+  }
+}

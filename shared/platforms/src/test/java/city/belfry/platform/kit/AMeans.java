@@ -1,0 +1,49 @@
+package city.belfry.platform.kit;
+
+import city.belfry.domain.city.City;
+import city.belfry.platform.Means;
+import city.belfry.platform.Pages;
+import city.belfry.platform.Wire;
+import city.belfry.time.Clock;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the means of an account under test. */
+public final class AMeans {
+  private static final City CITY =
+      new City(
+          "Arroyo Vista",
+          ZoneId.of("America/Los_Angeles"),
+          URI.create("https://alerts.arroyovista.example/"));
+
+  private AMeans() {}
+
+  /** Every reference leads to these secrets, or to nothing where there are none. */
+  public static Means with(Wire wire, Clock clock, Map<String, String> secrets) {
+    return with(wire, clock, secrets, new NoPages());
+  }
+
+  /** The board's: no secrets, and nobody to call. */
+  public static Means with(Pages pages, Clock clock) {
+    return with(new ScriptedWire(), clock, Map.of(), pages);
+  }
+
+  private static Means with(Wire wire, Clock clock, Map<String, String> secrets, Pages pages) {
+    return new Means(
+        wire, clock, _ -> secrets.isEmpty() ? Optional.empty() : Optional.of(secrets), pages, CITY);
+  }
+
+  private static final class NoPages implements Pages {
+    @Override
+    public void put(String key, String contentType, byte[] content) {
+      throw new AssertionError("no page was expected: " + key);
+    }
+
+    @Override
+    public boolean exists(String key) {
+      throw new AssertionError("no page was expected: " + key);
+    }
+  }
+}
