@@ -30,8 +30,7 @@ final class AcceptWiring {
     var config = AcceptConfig.from(outside.variables());
     var clock = outside.clock();
     var ids = outside.ids();
-    var stores =
-        DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
+    var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     Catalog deployed = name -> Platforms.named(name).filter(p -> config.queues().containsKey(name));
     var check = new CheckPost(stores.channels(), deployed, config.city(), clock);

@@ -9,8 +9,8 @@ import city.belfry.runtime.http.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Reads a request's JSON, or says why it is none. */

@@ -51,12 +51,8 @@ final class CityDoors {
         var sending = body.putArray("alreadySending");
         open.stream()
             .filter(d -> d.state().mayStillGoOut())
-            .forEach(
-                d ->
-                    sending
-                        .addObject()
-                        .put("id", d.id().toString())
-                        .put("channel", d.id().channel()));
+            .forEach(d ->
+                sending.addObject().put("id", d.id().toString()).put("channel", d.id().channel()));
         yield Response.json(200, body);
       }
     };
@@ -100,8 +96,7 @@ final class CityDoors {
 
   private static Response stored(PutChannel.Result result) {
     return switch (result) {
-      case PutChannel.Result.Stored(Channel channel) ->
-          Response.json(200, Views.channel(channel));
+      case PutChannel.Result.Stored(Channel channel) -> Response.json(200, Views.channel(channel));
       case PutChannel.Result.NotAllowed(var needed) -> Problems.notAllowed(needed);
       case PutChannel.Result.Refused(var problems) -> Problems.unprocessable(problems);
     };

@@ -56,9 +56,7 @@ final class DeliveryDoors {
   private record Named(DeliveryId id, long ver) {}
 
   private static <T> Response decided(
-      Request request,
-      Function<Fields, T> rest,
-      BiFunction<Named, T, Decide.Result> act) {
+      Request request, Function<Fields, T> rest, BiFunction<Named, T, Decide.Result> act) {
     var id = id(request.parameter("id"));
     if (id == null) {
       return Problems.notFound("delivery " + request.parameter("id"));
@@ -71,8 +69,7 @@ final class DeliveryDoors {
           var ver = fields.number("ver", 1, MOST_VERSION);
           if (ver.isEmpty() && problems.isEmpty()) {
             problems.add(
-                new Problem(
-                    "missing", "/ver", "ver is missing", "send the version on your page"));
+                new Problem("missing", "/ver", "ver is missing", "send the version on your page"));
           }
           var more = rest.apply(fields);
           fields.noOthers();

@@ -41,7 +41,9 @@ final class DraftBody {
      */
     List<Problem> with(List<Problem> checked) {
       var all = new ArrayList<>(problems);
-      checked.stream().filter(problem -> problems.stream().noneMatch(p -> near(p, problem))).forEach(all::add);
+      checked.stream()
+          .filter(problem -> problems.stream().noneMatch(p -> near(p, problem)))
+          .forEach(all::add);
       return all;
     }
 
@@ -79,19 +81,15 @@ final class DraftBody {
     var texts = new ArrayList<Text>();
     fields
         .object("texts")
-        .ifPresent(
-            all ->
-                all.objects()
-                    .forEach(
-                        (tag, text) -> {
-                          var headline = text.required("headline");
-                          var body = text.text("body").orElse("");
-                          var check =
-                              text.choice("check", CheckState.class).orElse(CheckState.CHECKED);
-                          text.noOthers();
-                          language(all, tag)
-                              .ifPresent(l -> texts.add(new Text(l, headline, body, check)));
-                        }));
+        .ifPresent(all ->
+            all.objects()
+                .forEach((tag, text) -> {
+                  var headline = text.required("headline");
+                  var body = text.text("body").orElse("");
+                  var check = text.choice("check", CheckState.class).orElse(CheckState.CHECKED);
+                  text.noOthers();
+                  language(all, tag).ifPresent(l -> texts.add(new Text(l, headline, body, check)));
+                }));
     return texts;
   }
 
@@ -99,24 +97,19 @@ final class DraftBody {
     var texts = new ArrayList<ChannelText>();
     fields
         .object("channelTexts")
-        .ifPresent(
-            channels ->
-                channels
-                    .objects()
-                    .forEach(
-                        (channel, all) ->
-                            all.objects()
-                                .forEach(
-                                    (tag, text) -> {
-                                      var headline = text.required("headline");
-                                      var body = text.text("body").orElse("");
-                                      text.noOthers();
-                                      language(all, tag)
-                                          .ifPresent(
-                                              l ->
-                                                  texts.add(
-                                                      new ChannelText(channel, l, headline, body)));
-                                    })));
+        .ifPresent(channels ->
+            channels
+                .objects()
+                .forEach((channel, all) ->
+                    all.objects()
+                        .forEach((tag, text) -> {
+                          var headline = text.required("headline");
+                          var body = text.text("body").orElse("");
+                          text.noOthers();
+                          language(all, tag)
+                              .ifPresent(
+                                  l -> texts.add(new ChannelText(channel, l, headline, body)));
+                        })));
     return texts;
   }
 
@@ -124,7 +117,9 @@ final class DraftBody {
     var language = Language.of(tag);
     if (language.isEmpty()) {
       texts.wrong(
-          tag, "there is no language \"" + tag + "\"", "use a BCP 47 tag: en, es, zh-Hans, zh-Hant");
+          tag,
+          "there is no language \"" + tag + "\"",
+          "use a BCP 47 tag: en, es, zh-Hans, zh-Hant");
     }
     return language;
   }

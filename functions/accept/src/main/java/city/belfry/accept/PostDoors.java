@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** The doors through which posts come, change and stop. */
 final class PostDoors {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
   /** As long as a real id, where there is no post: links count in full on some platforms. */
   private static final String NO_POST = "0".repeat(26);
 
@@ -109,13 +110,12 @@ final class PostDoors {
       case EditPost.Result.Edited(var post, var stay) -> {
         var body = Views.post(post, false);
         var list = body.putArray("keepOlderWords");
-        stay.forEach(
-            d ->
-                list.addObject()
-                    .put("id", d.id().toString())
-                    .put("channel", d.id().channel())
-                    .put("revision", d.order().revision())
-                    .put("state", Views.lower(d.state())));
+        stay.forEach(d ->
+            list.addObject()
+                .put("id", d.id().toString())
+                .put("channel", d.id().channel())
+                .put("revision", d.order().revision())
+                .put("state", Views.lower(d.state())));
         yield Response.json(200, body).with("etag", etag(post));
       }
       case EditPost.Result.NotFound() -> Problems.notFound("post " + id);
@@ -153,12 +153,11 @@ final class PostDoors {
       case RetractPost.Result.Wanted(var post, var cancelled, var wishes) -> {
         var body = Json.object().put("id", post.id()).put("cancelled", cancelled);
         var list = body.putArray("retractions");
-        wishes.forEach(
-            wish ->
-                list.add(
-                    Views.takeBack(wish)
-                        .put("id", wish.delivery().toString())
-                        .put("channel", wish.delivery().channel())));
+        wishes.forEach(wish ->
+            list.add(
+                Views.takeBack(wish)
+                    .put("id", wish.delivery().toString())
+                    .put("channel", wish.delivery().channel())));
         yield Response.json(202, body);
       }
     };
@@ -182,21 +181,19 @@ final class PostDoors {
     var sending = body.putArray("alreadySending");
     result
         .alreadySending()
-        .forEach(
-            d -> {
-              var node = sending.addObject().put("channel", d.id().channel());
-              d.claim().ifPresent(claim -> node.put("since", claim.at().toString()));
-            });
+        .forEach(d -> {
+          var node = sending.addObject().put("channel", d.id().channel());
+          d.claim().ifPresent(claim -> node.put("since", claim.at().toString()));
+        });
     var out = body.putArray("alreadyOut");
     result
         .alreadyOut()
-        .forEach(
-            d -> {
-              var node = out.addObject().put("channel", d.id().channel());
-              Optional.ofNullable(d.result().placed())
-                  .map(placed -> placed.permalink())
-                  .ifPresent(link -> node.put("permalink", link.toString()));
-            });
+        .forEach(d -> {
+          var node = out.addObject().put("channel", d.id().channel());
+          Optional.ofNullable(d.result().placed())
+              .map(placed -> placed.permalink())
+              .ifPresent(link -> node.put("permalink", link.toString()));
+        });
     if (!whole) {
       body.put("next", "POST /v1/posts/" + result.post().id() + "/retract takes those back");
     }
@@ -212,8 +209,7 @@ final class PostDoors {
           if (!checked.well() && checked.messages().isEmpty()) {
             return Problems.unprocessable(checked.problems());
           }
-          var body =
-              Json.object().put("fits", checked.well()).put("due", checked.due().toString());
+          var body = Json.object().put("fits", checked.well()).put("due", checked.due().toString());
           var messages = body.putArray("messages");
           checked.messages().forEach(m -> messages.add(Views.measured(m)));
           body.set("problems", Problems.list(checked.problems()));

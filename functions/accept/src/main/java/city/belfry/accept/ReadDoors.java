@@ -134,8 +134,7 @@ final class ReadDoors {
     };
   }
 
-  private static @Nullable Instant instant(
-      Request request, String name, List<Problem> problems) {
+  private static @Nullable Instant instant(Request request, String name, List<Problem> problems) {
     var text = request.query().get(name);
     try {
       return text == null ? null : OffsetDateTime.parse(text).toInstant();

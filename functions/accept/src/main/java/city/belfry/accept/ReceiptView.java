@@ -21,8 +21,7 @@ final class ReceiptView {
    *
    * @param reader in whose language reasons are told
    */
-  static ObjectNode of(
-      Post post, Delivery delivery, Optional<Message> message, Language reader) {
+  static ObjectNode of(Post post, Delivery delivery, Optional<Message> message, Language reader) {
     var result = delivery.result();
     var due = delivery.order().due();
     var node =

@@ -41,11 +41,10 @@ final class Views {
     node.put("written", post.written().toString()).put("accepted", post.accepted().toString());
     var plan = node.putArray("plan");
     post.plan()
-        .forEach(
-            p ->
-                languages(
-                    plan.addObject().put("channel", p.channel()).put("platform", p.platform()),
-                    p.languages()));
+        .forEach(p ->
+            languages(
+                plan.addObject().put("channel", p.channel()).put("platform", p.platform()),
+                p.languages()));
     return node;
   }
 
@@ -60,12 +59,11 @@ final class Views {
       var own = node.putObject("channelTexts");
       draft
           .channelTexts()
-          .forEach(
-              t ->
-                  own.withObjectProperty(t.channel())
-                      .putObject(t.language().tag())
-                      .put("headline", t.headline())
-                      .put("body", t.body()));
+          .forEach(t ->
+              own.withObjectProperty(t.channel())
+                  .putObject(t.language().tag())
+                  .put("headline", t.headline())
+                  .put("body", t.body()));
     }
     var channels = node.putArray("channels");
     draft.channels().forEach(channels::add);
@@ -118,8 +116,7 @@ final class Views {
 
   static ObjectNode measured(CheckPost.Measured measured) {
     var message = measured.message();
-    var node =
-        Json.object().put("channel", message.delivery().channel());
+    var node = Json.object().put("channel", message.delivery().channel());
     languages(node, message.languages());
     node.put("title", message.onTime().title()).put("text", message.onTime().text());
     if (message.onTime().link() != null) {

@@ -24,8 +24,7 @@ public final class DispatchHandler extends LambdaFunction {
     var config = DispatchConfig.from(outside.variables());
     var clock = outside.clock();
     var stores =
-        DynamoStores.on(
-            outside.client(DynamoDbClient.class), config.table(), clock, outside.ids());
+        DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, outside.ids());
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     this.wakeDue = new WakeDue(stores, new Reconcile(stores, queue, clock), queue, clock);
   }

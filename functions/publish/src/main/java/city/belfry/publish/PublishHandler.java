@@ -37,8 +37,7 @@ public final class PublishHandler extends QueueFunction {
     var config = PublishConfig.from(outside.variables());
     var clock = outside.clock();
     var ids = outside.ids();
-    var stores =
-        DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
+    var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     var pages = pages(outside, config);
     var means =
@@ -54,8 +53,7 @@ public final class PublishHandler extends QueueFunction {
     this.attend = new Attend(stores, accounts, queue, clock, ids, config.choices());
     this.takeBack = new TakeBackPublished(stores, accounts, queue, clock);
     this.turnPage =
-        new TurnPage(
-            stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
+        new TurnPage(stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 /** What record is told by its variables. */
 record RecordConfig(String table, String bus, URI api) {
   static RecordConfig from(Map<String, String> variables) {
-    return Variables.read(variables, v -> new RecordConfig(v.text("TABLE"), v.text("BUS"), v.folder("API_URL")));
+    return Variables.read(
+        variables, v -> new RecordConfig(v.text("TABLE"), v.text("BUS"), v.folder("API_URL")));
   }
 }

@@ -5,13 +5,13 @@ import static city.belfry.usecase.Simulation.DUE;
 import static city.belfry.usecase.Simulation.START;
 import static city.belfry.usecase.Simulation.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
-import city.belfry.domain.message.Variant;
 import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.message.Variant;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
 import city.belfry.platform.Outcome;

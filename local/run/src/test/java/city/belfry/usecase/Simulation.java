@@ -77,7 +77,8 @@ final class Simulation {
             table.holds(),
             table.channels(),
             table.wakes());
-    this.attend = new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
+    this.attend =
+        new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
     this.reconcile = new Reconcile(stores, queue, clock);
     Catalog catalog = name -> Optional.of(platform);
     var check = new CheckPost(stores.channels(), catalog, CITY, clock);

@@ -6,11 +6,11 @@ import static city.belfry.usecase.Simulation.GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.domain.delivery.DeliveryId;
-import city.belfry.domain.language.Language;
 import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.language.Language;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Post;
 import city.belfry.kit.ADraft;

@@ -17,9 +17,7 @@ public final class DynamoPageStore implements PageStore {
     return table
         .get(Key.page(post))
         .map(
-            item ->
-                new Turn(
-                    post, item.instant("at"), Instant.ofEpochMilli(item.number(Wake.AT))));
+            item -> new Turn(post, item.instant("at"), Instant.ofEpochMilli(item.number(Wake.AT))));
   }
 
   @Override

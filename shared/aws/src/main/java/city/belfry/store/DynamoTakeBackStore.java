@@ -77,7 +77,9 @@ public final class DynamoTakeBackStore implements TakeBackStore {
         new Change(item.text("who"), item.text("what"), item.text("why")),
         item.instant("at"),
         item.integer("tries"),
-        item.has("reason") ? new Reason(item.text("reason"), item.textOr("reasonDetail", "")) : null,
+        item.has("reason")
+            ? new Reason(item.text("reason"), item.textOr("reasonDetail", ""))
+            : null,
         item.textOr("raw", ""),
         Wake.read(item));
   }

@@ -81,13 +81,12 @@ public final class Table {
   /** Deletes an item under a condition; answers whether this call did, or there was none. */
   boolean delete(Key key, Condition condition) {
     try {
-      client.deleteItem(
-          r ->
-              r.tableName(name)
-                  .key(key.values())
-                  .conditionExpression("attribute_not_exists(pk) OR " + condition.expression())
-                  .expressionAttributeNames(condition.names())
-                  .expressionAttributeValues(condition.values()));
+      client.deleteItem(r ->
+          r.tableName(name)
+              .key(key.values())
+              .conditionExpression("attribute_not_exists(pk) OR " + condition.expression())
+              .expressionAttributeNames(condition.names())
+              .expressionAttributeValues(condition.values()));
       return true;
     } catch (ConditionalCheckFailedException _) {
       return false;

@@ -56,8 +56,6 @@ final class Attention implements BiConsumer<RuleSpec, String>, HttpHandler {
   }
 
   private synchronized String text() {
-    return sentences.isEmpty()
-        ? "Nothing needs a person.\n"
-        : String.join("\n", sentences) + "\n";
+    return sentences.isEmpty() ? "Nothing needs a person.\n" : String.join("\n", sentences) + "\n";
   }
 }

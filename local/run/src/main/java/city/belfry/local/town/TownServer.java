@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * The town's one port, on this machine only: the API, the city's own pages, what needs a person, and
- * the stage where it runs in the same process.
+ * The town's one port, on this machine only: the API, the city's own pages, what needs a person,
+ * and the stage where it runs in the same process.
  */
 public final class TownServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;

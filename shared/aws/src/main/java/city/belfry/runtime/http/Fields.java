@@ -82,15 +82,14 @@ public final class Fields {
 
   public Optional<Long> number(String name, long least, long most) {
     return find(name)
-        .filter(
-            value ->
-                check(
-                    value.isIntegralNumber()
-                        && value.canConvertToLong()
-                        && value.asLong() >= least
-                        && value.asLong() <= most,
-                    name,
-                    "a whole number from " + least + " to " + most + " is expected"))
+        .filter(value ->
+            check(
+                value.isIntegralNumber()
+                    && value.canConvertToLong()
+                    && value.asLong() >= least
+                    && value.asLong() <= most,
+                name,
+                "a whole number from " + least + " to " + most + " is expected"))
         .map(JsonNode::asLong);
   }
 
@@ -115,11 +114,10 @@ public final class Fields {
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     var text = text(name);
     var found =
-        text.flatMap(
-            word ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(e -> e.name().toLowerCase(Locale.ROOT).equals(word))
-                    .findFirst());
+        text.flatMap(word ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(e -> e.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst());
     if (text.isPresent() && found.isEmpty()) {
       var words =
           Arrays.stream(type.getEnumConstants())
@@ -134,18 +132,17 @@ public final class Fields {
     var all = new ArrayList<String>();
     find(name)
         .filter(value -> check(value.isArray(), name, "a list of texts is expected"))
-        .ifPresent(
-            list -> {
-              for (var i = 0; i < list.size(); i++) {
-                if (list.get(i).isTextual()) {
-                  all.add(list.get(i).asText());
-                } else {
-                  problems.add(
-                      new Problem(
-                          "malformed", at(name) + "/" + i, "text is expected", "write it in quotes"));
-                }
-              }
-            });
+        .ifPresent(list -> {
+          for (var i = 0; i < list.size(); i++) {
+            if (list.get(i).isTextual()) {
+              all.add(list.get(i).asText());
+            } else {
+              problems.add(
+                  new Problem(
+                      "malformed", at(name) + "/" + i, "text is expected", "write it in quotes"));
+            }
+          }
+        });
     return all;
   }
 
@@ -157,11 +154,10 @@ public final class Fields {
   public Map<String, Fields> objects() {
     var all = new LinkedHashMap<String, Fields>();
     node.properties()
-        .forEach(
-            e -> {
-              asked.add(e.getKey());
-              all.put(e.getKey(), new Fields(e.getValue(), at(e.getKey()), problems));
-            });
+        .forEach(e -> {
+          asked.add(e.getKey());
+          all.put(e.getKey(), new Fields(e.getValue(), at(e.getKey()), problems));
+        });
     return all;
   }
 
@@ -177,14 +173,13 @@ public final class Fields {
     node.properties().stream()
         .map(Map.Entry::getKey)
         .filter(name -> !asked.contains(name))
-        .forEach(
-            name ->
-                problems.add(
-                    new Problem(
-                        "unknown-field",
-                        at(name),
-                        "there is no field \"" + name + "\" here",
-                        "known are " + String.join(", ", asked))));
+        .forEach(name ->
+            problems.add(
+                new Problem(
+                    "unknown-field",
+                    at(name),
+                    "there is no field \"" + name + "\" here",
+                    "known are " + String.join(", ", asked))));
   }
 
   private Optional<JsonNode> find(String name) {

@@ -84,7 +84,9 @@ public record Delivery(
     return parked(why, raw, nextLook, 0);
   }
 
-  /** For a person: a channel that lost its login, until its credentials are of a newer generation. */
+  /**
+   * For a person: a channel that lost its login, until its credentials are of a newer generation.
+   */
   public Delivery parked(Reason why, String raw, Instant nextLook, long withGeneration) {
     return new Delivery(
         id,
@@ -231,11 +233,7 @@ public record Delivery(
    */
   public Delivery absent(Instant again, boolean believedEarly) {
     return to(
-        DeliveryState.WAITING,
-        again,
-        again,
-        tries.over(tries.doubtSince(), believedEarly),
-        result);
+        DeliveryState.WAITING, again, again, tries.over(tries.doubtSince(), believedEarly), result);
   }
 
   /** The same key or record id may be sent again; whether the first is out stays open. */

@@ -40,8 +40,7 @@ public record Tries(
   }
 
   Tries looked(@Nullable Claim same) {
-    return new Tries(
-        number, looks + 1, same, doubtSince, variant, corrects, doublePossible, sent);
+    return new Tries(number, looks + 1, same, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   /** The claim is over, and nothing of it went out. */

@@ -52,8 +52,6 @@ final class Marks {
 
   private static String time(Language language, Instant instant, ZoneId zone) {
     var pattern = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
-    return pattern
-        .withLocale(WORDS.nearest(language).locale())
-        .format(instant.atZone(zone));
+    return pattern.withLocale(WORDS.nearest(language).locale()).format(instant.atZone(zone));
   }
 }

@@ -54,8 +54,7 @@ public final class Render {
     return city.board().resolve("p/" + post + "/" + language.tag() + ".html");
   }
 
-  private Words words(
-      String post, Draft draft, Planned planned, Form form, Marks.Extra extra) {
+  private Words words(String post, Draft draft, Planned planned, Form form, Marks.Extra extra) {
     var parts =
         planned.languages().stream()
             .map(language -> part(draft, planned.channel(), language, extra))
@@ -77,8 +76,7 @@ public final class Render {
   }
 
   private static String headline(Draft draft, Text text, Marks.Extra extra) {
-    return Marks.headline(
-        text.language(), text.headline(), draft.severity(), draft.drill(), extra);
+    return Marks.headline(text.language(), text.headline(), draft.severity(), draft.drill(), extra);
   }
 
   /** One language needs no second headline below the title; several are told apart by theirs. */

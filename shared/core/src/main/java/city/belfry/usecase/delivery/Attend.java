@@ -39,8 +39,10 @@ public final class Attend {
     var fences = new Fences(stores, clock);
     this.resolve = new Resolve(deliveries, fences, handover);
     this.publish =
-        new AwaitAndPublish(stores, accounts, fences, resolve, handover, clock, ids, choices.guard());
-    this.settleUnknown = new SettleUnknown(stores, accounts, handover, clock, choices.emergencyDoubt());
+        new AwaitAndPublish(
+            stores, accounts, fences, resolve, handover, clock, ids, choices.guard());
+    this.settleUnknown =
+        new SettleUnknown(stores, accounts, handover, clock, choices.emergencyDoubt());
     this.followPending = new FollowPending(stores, accounts, handover, clock);
   }
 

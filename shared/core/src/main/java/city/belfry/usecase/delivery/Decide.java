@@ -1,11 +1,10 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Placed;
-import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
@@ -130,10 +129,9 @@ public final class Decide {
     stores
         .posts()
         .find(id)
-        .ifPresent(
-            post -> {
-              stores.posts().open(post);
-              stores.posts().moveWake(post, clock.now());
-            });
+        .ifPresent(post -> {
+          stores.posts().open(post);
+          stores.posts().moveWake(post, clock.now());
+        });
   }
 }

@@ -31,8 +31,8 @@ public interface DeliveryStore {
   Optional<Message> message(DeliveryId id, int revision);
 
   /**
-   * Notes whose a message on a platform is; answers whether it is this delivery's, at this revision.
-   * Of two that ask, the first has it. Repeatable.
+   * Notes whose a message on a platform is; answers whether it is this delivery's, at this
+   * revision. Of two that ask, the first has it. Repeatable.
    */
   boolean own(DeliveryId id, int revision, String platformId);
 

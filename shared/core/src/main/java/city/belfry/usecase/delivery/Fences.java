@@ -44,13 +44,12 @@ final class Fences {
   private Optional<View> judge(Delivery delivery) {
     return posts
         .find(delivery.id().post())
-        .map(
-            post -> {
-              var hold = holds.read();
-              var reconnected = reconnected(delivery);
-              var now = clock.now();
-              return new View(delivery, Judge.judge(delivery, post, hold, reconnected, now), now);
-            });
+        .map(post -> {
+          var hold = holds.read();
+          var reconnected = reconnected(delivery);
+          var now = clock.now();
+          return new View(delivery, Judge.judge(delivery, post, hold, reconnected, now), now);
+        });
   }
 
   private boolean reconnected(Delivery delivery) {

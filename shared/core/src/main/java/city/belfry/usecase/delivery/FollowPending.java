@@ -1,10 +1,9 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.OwnReason;
-import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.Reason;
-import city.belfry.domain.journal.Change;
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.OwnReason;
+import city.belfry.domain.journal.Change;
 import city.belfry.platform.Account;
 import city.belfry.platform.Correction;
 import city.belfry.platform.Progress;
@@ -42,9 +41,8 @@ final class FollowPending {
     var next =
         channel
             .map(c -> next(delivery, progress(delivery, c)))
-            .orElseGet(
-                () ->
-                    delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().channel()), ""));
+            .orElseGet(() ->
+                delivery.unconfirmed(OwnReason.CHANNEL_GONE.with(delivery.id().channel()), ""));
     var change = new Change("publish", "follow", next.state().name());
     handover.send(deliveries.write(delivery, next, Guard.VERSION, change));
   }

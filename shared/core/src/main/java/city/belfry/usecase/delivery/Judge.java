@@ -1,9 +1,8 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryState;
-import city.belfry.domain.delivery.Reason;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
@@ -36,8 +35,7 @@ final class Judge {
    * @param hold read after the delivery
    * @param reconnected whether its channel has newer credentials than those it was parked with
    */
-  static Verdict judge(
-      Delivery delivery, Post post, Hold hold, boolean reconnected, Instant now) {
+  static Verdict judge(Delivery delivery, Post post, Hold hold, boolean reconnected, Instant now) {
     var order = delivery.order();
     if (post.state() == PostState.CANCELLED) {
       return new Verdict.Becomes(delivery.cancelled(), "the post is cancelled");

@@ -129,8 +129,7 @@ public final class Reconcile {
     return before.map(Message::onTime).equals(after.map(Message::onTime));
   }
 
-  private void moveWake(
-      Post post, Optional<String> naming, List<Delivery> all, Instant now) {
+  private void moveWake(Post post, Optional<String> naming, List<Delivery> all, Instant now) {
     if (post.wake() == null) {
       return;
     }

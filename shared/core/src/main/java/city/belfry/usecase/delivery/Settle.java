@@ -67,8 +67,7 @@ final class Settle {
         next.result());
   }
 
-  private static Delivery next(
-      Sending sending, Instant sent, Instant answered, Outcome outcome) {
+  private static Delivery next(Sending sending, Instant sent, Instant answered, Outcome outcome) {
     var mine = sending.mine();
     var attempt = sending.attempt();
     var words = sending.message().words(attempt.variant());

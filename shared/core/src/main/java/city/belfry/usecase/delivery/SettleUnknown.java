@@ -1,9 +1,9 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
@@ -44,7 +44,8 @@ final class SettleUnknown {
   private final Clock clock;
   private final Duration emergencyDoubt;
 
-  SettleUnknown(Stores stores, Accounts accounts, Handover handover, Clock clock, Duration emergencyDoubt) {
+  SettleUnknown(
+      Stores stores, Accounts accounts, Handover handover, Clock clock, Duration emergencyDoubt) {
     this.deliveries = stores.deliveries();
     this.channels = stores.channels();
     this.accounts = accounts;
@@ -114,8 +115,7 @@ final class SettleUnknown {
     };
   }
 
-  private Delivery absent(
-      Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
+  private Delivery absent(Delivery delivery, Claim claim, Optional<Instant> certain, Instant now) {
     if (certain.isEmpty()) {
       return patient(delivery, claim, now, "not seen, which proves nothing here");
     }

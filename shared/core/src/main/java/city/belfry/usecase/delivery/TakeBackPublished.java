@@ -1,11 +1,10 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Placed;
-import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.TakeBack;
 import city.belfry.platform.Retraction;
 import city.belfry.time.Clock;

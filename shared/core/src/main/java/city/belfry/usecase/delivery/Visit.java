@@ -57,7 +57,9 @@ final class Visit {
     }
   }
 
-  /** Frees what waited for a channel's login; where the answer to a 401 is late, a look frees it. */
+  /**
+   * Frees what waited for a channel's login; where the answer to a 401 is late, a look frees it.
+   */
   void reconnected(String post, Channel channel, Instant now, Change change) {
     for (var delivery : deliveries.ofPost(post)) {
       each(

@@ -76,9 +76,7 @@ public final class CancelPost {
     queue.turnPage(post.id(), clock.now());
     var sending = all.stream().filter(d -> d.state().mayStillGoOut()).toList();
     var out =
-        all.stream()
-            .filter(d -> d.shown().isPresent() && !d.state().mayStillGoOut())
-            .toList();
+        all.stream().filter(d -> d.shown().isPresent() && !d.state().mayStillGoOut()).toList();
     var stopped =
         (int) all.stream().filter(d -> d.state() == DeliveryState.CANCELLED).count()
             + Math.max(0, post.plan().size() - all.size());
