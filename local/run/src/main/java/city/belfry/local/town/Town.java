@@ -1,11 +1,13 @@
 package city.belfry.local.town;
 
 import city.belfry.local.cloud.EmbeddedCloud;
+import city.belfry.local.cloud.EmbeddedQueues;
 import city.belfry.local.cloud.Invocation;
 import city.belfry.local.cloud.Place;
 import city.belfry.local.cloud.Pump;
 import city.belfry.local.cloud.PumpLoop;
 import city.belfry.local.cloud.QueuePump;
+import city.belfry.local.cloud.Queues;
 import city.belfry.local.cloud.StreamPump;
 import city.belfry.local.cloud.TickPump;
 import city.belfry.local.template.FunctionSpec;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,6 +83,16 @@ public final class Town implements AutoCloseable {
 
   /** Builds a town; nothing moves before {@link #start}. */
   public static Town build(Surroundings surroundings) throws IOException {
+    return build(surroundings, () -> EmbeddedQueues.start(PLACE));
+  }
+
+  /**
+   * Builds a town on queues of one's own choice: such as keep a settable clock's time.
+   *
+   * @param queues starts them
+   */
+  public static Town build(Surroundings surroundings, Supplier<? extends Queues> queues)
+      throws IOException {
     var template = Template.read(surroundings.template());
     // Twice: the cloud is started from the wiring, and only then its queues have addresses.
     var sketch = template.wiring(surroundings.parameters(), names(name -> "queue:" + name));
@@ -91,7 +104,8 @@ public final class Town implements AutoCloseable {
             PLACE,
             surroundings.clock(),
             surroundings.ids(),
-            line -> surroundings.log().line(Lines.of(line)));
+            line -> surroundings.log().line(Lines.of(line)),
+            queues);
     try {
       var wiring = template.wiring(surroundings.parameters(), names(cloud.queues()::url));
       return new Town(wiring, cloud, surroundings);
