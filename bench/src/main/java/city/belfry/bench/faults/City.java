@@ -1,6 +1,7 @@
 package city.belfry.bench.faults;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.language.Language;
 import city.belfry.local.cloud.EmbeddedBus;
@@ -39,7 +40,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -71,8 +78,11 @@ final class City implements Happenings {
   private final Stores stores;
   private Instant nextTick;
   private boolean ending;
+  private @Nullable String newest;
   private boolean resuming;
   private boolean streamed;
+  private int recorded;
+  private int writes;
 
   City(World world, Script script, Tampering tampering, Duration lag) {
     this.world = world;
@@ -100,6 +110,11 @@ final class City implements Happenings {
 
   Stores stores() {
     return stores;
+  }
+
+  /** The last post that was written, whether anybody was told of it or not. */
+  Optional<String> newest() {
+    return Optional.ofNullable(newest);
   }
 
   SampleStage stage() {
@@ -227,6 +242,17 @@ final class City implements Happenings {
 
   @Override
   public void done(Boundary boundary, Object request, Object answer) {
+    if (answer instanceof UpdateItemResponse
+        || answer instanceof PutItemResponse
+        || answer instanceof DeleteItemResponse
+        || answer instanceof TransactWriteItemsResponse) {
+      writes++;
+    }
+    if (request instanceof TransactWriteItemsRequest transaction) {
+      transaction.transactItems().stream()
+          .filter(item -> item.put() != null && item.put().item().containsKey("plan"))
+          .forEach(item -> newest = item.put().item().get("id").s());
+    }
     if (request instanceof UpdateItemRequest update
         && answer instanceof UpdateItemResponse now
         && boundary.call().endsWith(" claim")) {
@@ -335,22 +361,65 @@ final class City implements Happenings {
         step();
       } else if (fed.isPresent() && fed.get().at().equals(at)) {
         feed(fed.get());
-      } else if (!streamed) {
+      } else if (!streamed && writes > recorded) {
         timeline.set(latest(at, timeline.now()));
         streamed = true;
         turnStream();
       } else {
         timeline.set(latest(at, timeline.now()));
         streamed = false;
-        nextTick = nextTick.plus(1, ChronoUnit.MINUTES);
+        recorded = writes;
         if (quiet.getAsBoolean()) {
           return;
         }
         if (script.ticks()) {
           tick();
         }
+        nextTick = nextTick.plus(1, ChronoUnit.MINUTES);
+        if (turn.equals(Instant.MAX) && fed.isEmpty()) {
+          skipIdle();
+        }
       }
     }
+  }
+
+  /** Leaves out the ticks that would find nothing: no one is left to write anything before them. */
+  private void skipIdle() {
+    step();
+    while (timeline.next().filter(next -> !next.isAfter(timeline.now())).isPresent()) {
+      step();
+    }
+    if (timeline.next().isPresent() || nextFed().isPresent()) {
+      return;
+    }
+    var from = firstWake().map(first -> first.minus(Timing.HORIZON)).orElse(Instant.MAX);
+    while (nextTick.isBefore(from) && nextTick.isBefore(timeline.now().plus(1, ChronoUnit.HOURS))) {
+      nextTick = nextTick.plus(1, ChronoUnit.MINUTES);
+    }
+  }
+
+  private Optional<Instant> firstWake() {
+    Optional<Instant> first = Optional.empty();
+    for (var shard = 0; shard < 4; shard++) {
+      var name = AttributeValue.fromS("W#" + shard);
+      var found =
+          world
+              .dynamo()
+              .client()
+              .query(
+                  r ->
+                      r.tableName(world.table().name())
+                          .indexName("wake")
+                          .keyConditionExpression("wakeShard = :shard")
+                          .expressionAttributeValues(Map.of(":shard", name))
+                          .limit(1))
+              .items();
+      if (!found.isEmpty()) {
+        var wake = Instant.ofEpochMilli(Long.parseLong(found.getFirst().get("wake").n()));
+        first = first.filter(earlier -> earlier.isBefore(wake)).or(() -> Optional.of(wake));
+      }
+    }
+    return first;
   }
 
   private record Fed(String function, Instant at) {}

@@ -21,9 +21,13 @@ final class Faults {
 
   private Faults() {}
 
+  /** Whether it happens beside the call, which goes on afterwards. */
+  static boolean isBeside(Fault fault) {
+    return BESIDE.contains(fault) || fault == Fault.STALL_SHORT || fault == Fault.STALL_LONG;
+  }
+
   /** Whether a fault could change anything there: the record function decides nothing. */
   static boolean matters(Fault fault, Boundary boundary) {
-    var beside = BESIDE.contains(fault) || fault == Fault.STALL_SHORT || fault == Fault.STALL_LONG;
-    return !(beside && boundary.function().equals("Record"));
+    return !(isBeside(fault) && boundary.function().equals("Record"));
   }
 }

@@ -32,6 +32,14 @@ final class Judge {
   }
 
   private void post(Ledger.Told told) {
+    try {
+      judged(told);
+    } catch (RuntimeException e) {
+      book.broken(Rule.LOST, told.id() + " cannot be read any more: " + e);
+    }
+  }
+
+  private void judged(Ledger.Told told) {
     var found = city.stores().posts().find(told.id());
     if (found.isEmpty()) {
       book.broken(Rule.LOST, told.id() + " was answered for and is not there");
@@ -170,15 +178,18 @@ final class Judge {
                       Rule.SENT_AFTER_STOP,
                       "%s r%d on %s was claimed after an answered %s"
                           .formatted(told.id(), c.revision(), c.channel(), stop.what())));
-      if (stop.what() != Ledger.What.EDIT) {
-        arrivals(stop, told);
-      }
+      arrivals(stop, told);
     }
   }
 
   /** What arrives after the answer must have been named by it. */
   private void arrivals(Ledger.Stop stop, Ledger.Told told) {
-    var key = words(told, 1).replaceFirst(" version .*", " ");
+    var first = words(told, 1);
+    // What an edit stops is the older words.
+    var key =
+        stop.what() == Ledger.What.EDIT
+            ? words(told, stop.revision() - 1)
+            : first.substring(0, first.indexOf(" version"));
     city.ledger().arrivals().stream()
         .filter(a -> a.order() > stop.order() && a.order() < stop.until())
         .filter(a -> a.text().contains(key))

@@ -1,5 +1,6 @@
 package city.belfry.bench.faults;
 
+import city.belfry.bench.faults.Scenario.Deed;
 import city.belfry.local.faults.Boundary;
 import city.belfry.local.faults.Fault;
 import java.time.Duration;
@@ -47,7 +48,9 @@ final class Run implements Script {
     this.city = new City(world, this, tampering, LAG);
     var channels = new LinkedHashMap<String, Kind>();
     channels.put(TARGET, scenario.kind());
-    channels.put(NEIGHBOUR, Kind.SEARCHABLE);
+    if (scenario.neighbour()) {
+      channels.put(NEIGHBOUR, Kind.SEARCHABLE);
+    }
     this.wish =
         new People.Wish(
             "k1",
@@ -64,7 +67,7 @@ final class Run implements Script {
   }
 
   private Ended go() {
-    wish.channels().forEach((name, kind) -> city.channel(name, kind, scenario.drill()));
+    wish.channels().forEach((name, kind) -> city.channel(name, kind, scenario.drill() && !scenario.realChannel()));
     person(City.START, () -> post = people.accept(wish));
     for (var act : scenario.acts()) {
       person(wish.due().plus(act.at()), () -> act(act.what()));
@@ -77,8 +80,10 @@ final class Run implements Script {
   }
 
   private boolean quiet() {
+    if (busy == 0 && post.isEmpty()) {
+      return true;
+    }
     return busy == 0
-        && post.isPresent()
         && city.stores().posts().find(post.get()).filter(p -> p.wake() == null).isPresent();
   }
 
@@ -97,19 +102,13 @@ final class Run implements Script {
             });
   }
 
-  private void act(Fault what) {
+  private void act(Deed what) {
+    var id = post.or(city::newest);
     switch (what) {
-      case CANCEL -> post.ifPresent(people::cancel);
-      case EDIT -> post.ifPresent(id -> people.edit(id, wish, ++edits));
-      case HOLD -> {
-        people.hold();
-        person(city.timeline().now().plusSeconds(90), people::release);
-      }
-      case HOLD_AND_RELEASE -> {
-        people.hold();
-        people.release();
-      }
-      default -> throw new IllegalArgumentException("nobody does " + what);
+      case CANCEL -> id.ifPresent(people::cancel);
+      case EDIT -> id.ifPresent(it -> people.edit(it, wish, ++edits));
+      case HOLD -> people.hold();
+      case RELEASE -> people.release();
     }
   }
 
@@ -122,49 +121,60 @@ final class Run implements Script {
       }
     }
     crossed.add(new Crossed(boundary, fits));
+    var planned = Optional.ofNullable(plan.get(boundary.number()));
     if (first
         && scenario.first() != null
         && boundary.call().startsWith("POST ")
         && boundary.service().equals("wire")) {
       first = false;
+      // What happens beside the call happens too.
+      planned.filter(Faults::isBeside).ifPresent(fault -> meanwhile(fault, boundary));
       return Optional.of(scenario.first());
     }
-    return Optional.ofNullable(plan.get(boundary.number()));
+    return planned;
   }
 
   @Override
   public void meanwhile(Fault fault, Boundary boundary) {
-    var now = city.timeline().now();
     switch (fault) {
-      case STALL_SHORT -> city.timeline().awaitUntil(now.plusSeconds(4));
-      case STALL_LONG -> city.timeline().awaitUntil(now.plusSeconds(39));
-      case DUPLICATE -> {
-        duplicate(boundary);
-        letOthers(3);
+      case STALL_SHORT -> stall(Duration.ofSeconds(4));
+      case STALL_LONG -> stall(Duration.ofMillis(boundary.function().equals("Accept") ? 24_000 : 39_500));
+      case DUPLICATE -> duplicate(boundary);
+      case CANCEL -> meanwhile(Deed.CANCEL);
+      case EDIT -> meanwhile(Deed.EDIT);
+      case HOLD -> meanwhile(Deed.HOLD);
+      case HOLD_AND_RELEASE -> {
+        meanwhile(Deed.HOLD);
+        meanwhile(Deed.RELEASE);
       }
-      default -> {
-        var before = busy;
-        person(now, () -> act(fault));
-        for (var turns = 0; busy > before && turns < 60; turns++) {
-          city.timeline().letOthers();
-        }
-      }
+      default -> throw new IllegalArgumentException(fault + " is no neighbour's act");
     }
   }
 
+  private void stall(Duration so) {
+    city.timeline().awaitUntil(city.timeline().now().plus(so));
+  }
+
+  /** Waits until the person has been answered. */
+  private void meanwhile(Deed deed) {
+    var before = busy;
+    person(city.timeline().now(), () -> act(deed));
+    for (var turns = 0; busy > before && turns < 60; turns++) {
+      city.timeline().letOthers();
+    }
+  }
+
+  /** The same work begins once more, and has a while to itself. */
   private void duplicate(Boundary boundary) {
     if (boundary.function().equals(city.function("publish"))) {
-      post.ifPresent(id -> city.again(id + "." + TARGET + ".en"));
+      post.or(city::newest).ifPresent(id -> city.again(id + "." + TARGET + ".en"));
+      stall(Duration.ofSeconds(1));
     } else if (boundary.function().equals(city.function("accept"))) {
       person(city.timeline().now(), () -> people.accept(wish));
+      stall(Duration.ofSeconds(5));
     } else {
       city.tick();
-    }
-  }
-
-  private void letOthers(int turns) {
-    for (var i = 0; i < turns; i++) {
-      city.timeline().letOthers();
+      stall(Duration.ofSeconds(5));
     }
   }
 }

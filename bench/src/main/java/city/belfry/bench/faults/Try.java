@@ -8,9 +8,9 @@ public final class Try {
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
     var kind = Kind.valueOf(a[0]);
     var faults = a.length > 1 ? EnumSet.copyOf(Arrays.stream(a[1].split(",")).map(Fault::valueOf).toList()) : Faults.ALL;
-    var sc = Scenario.plain(kind);
+    var sc = Scenario.plain(kind); if (System.getenv("EMERG") != null) sc = sc.emergency(); if (System.getenv("AHEAD") != null) sc = sc.ahead(Duration.ofSeconds(270));
     if (a.length > 2 && !a[2].equals("-")) sc = sc.first(Fault.valueOf(a[2]));
-    if (a.length > 3) { var act = new ArrayList<Scenario.Act>(); for (int i = 3; i + 1 < a.length; i += 2) act.add(new Scenario.Act(Fault.valueOf(a[i]), Duration.ofMillis(Long.parseLong(a[i+1])))); sc = sc.with(act.toArray(Scenario.Act[]::new)); }
+    if (a.length > 3) { var act = new ArrayList<Scenario.Act>(); for (int i = 3; i + 1 < a.length; i += 2) act.add(new Scenario.Act(Scenario.Deed.valueOf(a[i]), Duration.ofMillis(Long.parseLong(a[i+1])))); sc = sc.with(act.toArray(Scenario.Act[]::new)); }
     try (var e = new Enumeration(Path.of("template.yaml"), 2)) {
       e.baseline(sc);
       var t = System.nanoTime();
