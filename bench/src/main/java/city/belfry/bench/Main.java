@@ -1,6 +1,7 @@
 package city.belfry.bench;
 
 import city.belfry.bench.faults.FaultsCommand;
+import city.belfry.bench.faults.SimulateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "belfry bench",
     description = "Measurements and proofs, each printing a table.",
-    subcommands = {FaultsCommand.class},
+    subcommands = {FaultsCommand.class, SimulateCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -17,9 +17,7 @@ final class Api {
         var text = event.path("body").asText("");
         return new Answer(
             event.path("statusCode").asInt(),
-            text.isEmpty()
-                ? Json.object()
-                : Json.parse(text.getBytes(StandardCharsets.UTF_8)),
+            text.isEmpty() ? Json.object() : Json.parse(text.getBytes(StandardCharsets.UTF_8)),
             event.path("headers").path("etag").asText(""));
       } catch (java.io.IOException e) {
         throw new IllegalStateException("the API answered no JSON", e);

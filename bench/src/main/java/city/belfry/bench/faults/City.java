@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  */
 final class City implements Happenings {
   static final Instant START = Instant.parse("2026-11-22T17:00:10Z");
+  private static final Duration LONGEST_SKIP = Duration.ofHours(1);
   private static final URI STAGE = URI.create("https://stage.invalid/stage/sample/");
 
   private final World world;
@@ -92,11 +94,9 @@ final class City implements Happenings {
     this.nextTick = START.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     this.stage = new SampleStage(timeline, lag, Duration.ofSeconds(5));
     this.bus =
-        new EmbeddedBus(
-            world.wiring().buses(), List.of(), World.PLACE, timeline, ids, _ -> {});
+        new EmbeddedBus(world.wiring().buses(), List.of(), World.PLACE, timeline, ids, _ -> {});
     queues.create(world.wiring().queues());
-    this.stores =
-        DynamoStores.on(world.dynamo().client(), world.table().name(), timeline, ids);
+    this.stores = DynamoStores.on(world.dynamo().client(), world.table().name(), timeline, ids);
     begin();
   }
 
@@ -143,12 +143,11 @@ final class City implements Happenings {
                 1,
                 Map.of("class", kind.word(), "account", name)),
             new Change("bench", "channel", ""));
-    parameters.putParameter(
-        r ->
-            r.name(world.secrets() + credentials)
-                .value(Json.object().put("token", "stage-" + name).toString())
-                .type(ParameterType.SECURE_STRING)
-                .overwrite(true));
+    parameters.putParameter(r ->
+        r.name(world.secrets() + credentials)
+            .value(Json.object().put("token", "stage-" + name).toString())
+            .type(ParameterType.SECURE_STRING)
+            .overwrite(true));
   }
 
   /** New functions, as after a deployment or a restart. */
@@ -192,9 +191,7 @@ final class City implements Happenings {
     var clock = clock(id);
     Wire real =
         new StageWire(
-            stage,
-            timeline,
-            (account, text) -> ledger.arrived(account, text, timeline.now()));
+            stage, timeline, (account, text) -> ledger.arrived(account, text, timeline.now()));
     return new FaultyOutside(
         spec.environment(),
         clock,
@@ -251,17 +248,17 @@ final class City implements Happenings {
     if (request instanceof TransactWriteItemsRequest transaction) {
       transaction.transactItems().stream()
           .filter(item -> item.put() != null && item.put().item().containsKey("plan"))
-          .forEach(item -> newest = item.put().item().get("id").s());
+          .forEach(item -> newest = Forgery.of(item.put().item(), "id").s());
     }
     if (request instanceof UpdateItemRequest update
         && answer instanceof UpdateItemResponse now
         && boundary.call().endsWith(" claim")) {
-      var parts = update.key().get("sk").s().split("#", -1);
+      var parts = Forgery.of(update.key(), "sk").s().split("#", -1);
       ledger.claimed(
-          update.key().get("pk").s().substring("POST#".length()),
+          Forgery.of(update.key(), "pk").s().substring("POST#".length()),
           parts[1],
-          Integer.parseInt(now.attributes().get("rev").n()),
-          now.attributes().get("emergency").bool(),
+          Integer.parseInt(Forgery.of(now.attributes(), "rev").n()),
+          Forgery.of(now.attributes(), "emergency").bool(),
           timeline.now());
     }
   }
@@ -296,7 +293,7 @@ final class City implements Happenings {
   }
 
   private byte[] invoke(String function, byte[] event) throws IOException {
-    return functions.get(function).call(event);
+    return Objects.requireNonNull(functions.get(function)).call(event);
   }
 
   private FunctionSpec spec(String function) {
@@ -376,24 +373,22 @@ final class City implements Happenings {
           tick();
         }
         nextTick = nextTick.plus(1, ChronoUnit.MINUTES);
-        if (turn.equals(Instant.MAX) && fed.isEmpty()) {
-          skipIdle();
-        }
+        skipIdle();
       }
     }
   }
 
-  /** Leaves out the ticks that would find nothing: no one is left to write anything before them. */
+  /** Leaves out the ticks that would find nothing: before them nobody is left to write anything. */
   private void skipIdle() {
-    step();
     while (timeline.next().filter(next -> !next.isAfter(timeline.now())).isPresent()) {
       step();
     }
-    if (timeline.next().isPresent() || nextFed().isPresent()) {
-      return;
-    }
-    var from = firstWake().map(first -> first.minus(Timing.HORIZON)).orElse(Instant.MAX);
-    while (nextTick.isBefore(from) && nextTick.isBefore(timeline.now().plus(1, ChronoUnit.HOURS))) {
+    var index = firstWake().map(first -> first.minus(Timing.HORIZON)).orElse(Instant.MAX);
+    var next =
+        earliest(
+            index, timeline.next().orElse(Instant.MAX), nextFed().map(Fed::at).orElse(Instant.MAX));
+    var last = earliest(next, timeline.now().plus(LONGEST_SKIP), Instant.MAX);
+    while (nextTick.isBefore(last)) {
       nextTick = nextTick.plus(1, ChronoUnit.MINUTES);
     }
   }
@@ -406,16 +401,15 @@ final class City implements Happenings {
           world
               .dynamo()
               .client()
-              .query(
-                  r ->
-                      r.tableName(world.table().name())
-                          .indexName("wake")
-                          .keyConditionExpression("wakeShard = :shard")
-                          .expressionAttributeValues(Map.of(":shard", name))
-                          .limit(1))
+              .query(r ->
+                  r.tableName(world.table().name())
+                      .indexName("wake")
+                      .keyConditionExpression("wakeShard = :shard")
+                      .expressionAttributeValues(Map.of(":shard", name))
+                      .limit(1))
               .items();
       if (!found.isEmpty()) {
-        var wake = Instant.ofEpochMilli(Long.parseLong(found.getFirst().get("wake").n()));
+        var wake = Instant.ofEpochMilli(Long.parseLong(Forgery.of(found.getFirst(), "wake").n()));
         first = first.filter(earlier -> earlier.isBefore(wake)).or(() -> Optional.of(wake));
       }
     }
@@ -437,7 +431,7 @@ final class City implements Happenings {
 
   private void feed(Fed fed) {
     timeline.set(latest(fed.at(), timeline.now()));
-    var pump = pumps.get(fed.function());
+    var pump = Objects.requireNonNull(pumps.get(fed.function()));
     timeline.begin(
         fed.function(), timeline.now(), spec(fed.function()).timeout(), () -> pump.turn());
     step();
@@ -445,7 +439,7 @@ final class City implements Happenings {
 
   private void turnStream() {
     var record = function("record");
-    var pump = pumps.get(record);
+    var pump = Objects.requireNonNull(pumps.get(record));
     timeline.begin(
         record,
         timeline.now(),
@@ -460,12 +454,11 @@ final class City implements Happenings {
   private void step() {
     timeline
         .step()
-        .ifPresent(
-            failure -> {
-              if (!(failure instanceof Stopped)) {
-                throw new IllegalStateException("a run itself failed", failure);
-              }
-            });
+        .ifPresent(failure -> {
+          if (!(failure instanceof Stopped)) {
+            throw new IllegalStateException("a run itself failed", failure);
+          }
+        });
     if (ending) {
       ending = false;
       timeline.killAll();

@@ -32,13 +32,12 @@ final class Enumeration implements AutoCloseable {
     String where() {
       var met =
           job.plan().entrySet().stream()
-              .map(
-                  e ->
-                      e.getValue()
-                          + " at "
-                          + (e.getKey() <= ended.crossed().size()
-                              ? ended.crossed().get(e.getKey() - 1).boundary().toString()
-                              : e.getKey().toString()))
+              .map(e ->
+                  e.getValue()
+                      + " at "
+                      + (e.getKey() <= ended.crossed().size()
+                          ? ended.crossed().get(e.getKey() - 1).boundary().toString()
+                          : e.getKey().toString()))
               .toList();
       return job.scenario().name() + ": " + met;
     }

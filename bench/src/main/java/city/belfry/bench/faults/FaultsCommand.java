@@ -33,7 +33,10 @@ public final class FaultsCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "chooses the pairs")
   private long seed;
 
-  @Option(names = "--only", paramLabel = "WORDS", description = "scenarios whose names contain this")
+  @Option(
+      names = "--only",
+      paramLabel = "WORDS",
+      description = "scenarios whose names contain this")
   private @Nullable String only;
 
   @Option(names = "--trace", description = "print what happened in each run that broke a rule")
@@ -98,8 +101,15 @@ public final class FaultsCommand implements Callable<Integer> {
     static final String HEAD =
         "%-44s %10s %6s %5s %6s %8s %7s %10s %12s"
             .formatted(
-                "scenario", "boundaries", "runs", "lost", "early", "doubled", "drills",
-                "after stop", "unconfirmed");
+                "scenario",
+                "boundaries",
+                "runs",
+                "lost",
+                "early",
+                "doubled",
+                "drills",
+                "after stop",
+                "unconfirmed");
     private final List<Enumeration.Tally> tallies = new ArrayList<>();
 
     void add(Enumeration.Tally tally) {

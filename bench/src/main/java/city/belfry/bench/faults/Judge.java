@@ -25,6 +25,11 @@ final class Judge {
     return book.verdict();
   }
 
+  /** A request that was repeated again and again and never answered is lost. */
+  void unanswered(String key) {
+    book.broken(Rule.LOST, key + " was never answered");
+  }
+
   /** One post, once it is quiet. */
   Verdict one(Ledger.Told told) {
     post(told);
@@ -56,7 +61,7 @@ final class Judge {
           .filter(d -> d.id().equals(id))
           .findFirst()
           .ifPresentOrElse(
-              d -> delivery(told, post, d),
+              d -> delivery(told, d),
               () -> {
                 if (post.state() != PostState.CANCELLED) {
                   book.broken(Rule.LOST, id + " was never made");
@@ -68,7 +73,7 @@ final class Judge {
     stops(told);
   }
 
-  private void delivery(Ledger.Told told, Post post, Delivery delivery) {
+  private void delivery(Ledger.Told told, Delivery delivery) {
     if (!delivery.state().isFinal()) {
       book.broken(
           Rule.LOST,
@@ -108,8 +113,7 @@ final class Judge {
   }
 
   private String words(Ledger.Told told, int revision) {
-    return city
-        .stores()
+    return city.stores()
         .posts()
         .revision(told.id(), revision)
         .orElseThrow()
@@ -144,8 +148,7 @@ final class Judge {
         }
         for (var one : there) {
           if (one.arrived().isBefore(due)) {
-            book.broken(
-                Rule.EARLY, told.id() + " came to " + channel + " at " + one.arrived());
+            book.broken(Rule.EARLY, told.id() + " came to " + channel + " at " + one.arrived());
           }
         }
       }
@@ -172,12 +175,11 @@ final class Judge {
           .filter(c -> c.post().equals(told.id()))
           .filter(c -> c.order() > stop.order() && c.order() < stop.until())
           .filter(c -> stop.what() != Ledger.What.EDIT || c.revision() < stop.revision())
-          .forEach(
-              c ->
-                  book.broken(
-                      Rule.SENT_AFTER_STOP,
-                      "%s r%d on %s was claimed after an answered %s"
-                          .formatted(told.id(), c.revision(), c.channel(), stop.what())));
+          .forEach(c ->
+              book.broken(
+                  Rule.SENT_AFTER_STOP,
+                  "%s r%d on %s was claimed after an answered %s"
+                      .formatted(told.id(), c.revision(), c.channel(), stop.what())));
       arrivals(stop, told);
     }
   }
@@ -194,12 +196,11 @@ final class Judge {
         .filter(a -> a.order() > stop.order() && a.order() < stop.until())
         .filter(a -> a.text().contains(key))
         .filter(a -> !names(stop, told, a.account()))
-        .forEach(
-            a ->
-                book.broken(
-                    Rule.SENT_AFTER_STOP,
-                    "%s came to %s after an answered %s that does not name it"
-                        .formatted(told.id(), a.account(), stop.what())));
+        .forEach(a ->
+            book.broken(
+                Rule.SENT_AFTER_STOP,
+                "%s came to %s after an answered %s that does not name it"
+                    .formatted(told.id(), a.account(), stop.what())));
   }
 
   private static boolean names(Ledger.Stop stop, Ledger.Told told, String account) {
@@ -208,8 +209,6 @@ final class Judge {
   }
 
   private static boolean binds(Ledger.Stop stop, Ledger.Told told) {
-    return stop.what() == Ledger.What.HOLD
-        ? !told.emergency()
-        : stop.post().equals(told.id());
+    return stop.what() == Ledger.What.HOLD ? !told.emergency() : stop.post().equals(told.id());
   }
 }

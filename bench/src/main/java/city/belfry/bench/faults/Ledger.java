@@ -35,8 +35,7 @@ final class Ledger {
    * @param until when a release was asked for, as an order; {@link Long#MAX_VALUE} for never
    * @param named the channels whose deliveries the answer names as what may still go out
    */
-  record Stop(
-      long order, What what, String post, int revision, long until, Set<String> named) {}
+  record Stop(long order, What what, String post, int revision, long until, Set<String> named) {}
 
   /** A publishing request that the stage took. */
   record Arrived(long order, String account, String text, Instant at) {}
@@ -59,11 +58,10 @@ final class Ledger {
   /** A release was asked for: holds bind no longer. */
   void releasing() {
     var now = next();
-    stops.replaceAll(
-        s ->
-            s.what() == What.HOLD && s.until() == Long.MAX_VALUE
-                ? new Stop(s.order(), s.what(), s.post(), s.revision(), now, s.named())
-                : s);
+    stops.replaceAll(s ->
+        s.what() == What.HOLD && s.until() == Long.MAX_VALUE
+            ? new Stop(s.order(), s.what(), s.post(), s.revision(), now, s.named())
+            : s);
   }
 
   void arrived(String account, String text, Instant at) {

@@ -30,9 +30,7 @@ final class MutantHunt {
               mutant.name() + (mutant.trap() == 0 ? "" : " (trap " + mutant.trap() + ")"),
               caught() ? "caught" : "NOT CAUGHT",
               runs,
-              found
-                  .map(f -> ": " + f.ended().verdict().broken().getFirst().rule())
-                  .orElse(""));
+              found.map(f -> ": " + f.ended().verdict().broken().getFirst().rule()).orElse(""));
     }
   }
 

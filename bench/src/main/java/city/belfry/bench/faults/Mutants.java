@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
@@ -90,36 +89,35 @@ final class Mutants {
             "a look-up's write does not name the version",
             11,
             forger(Mutants::lookUpWithoutVersion),
-            Hunt.single(
-                SEARCHABLE.first(Fault.TIMEOUT_BEFORE), ".*look-up", Fault.DUPLICATE)),
+            Hunt.single(SEARCHABLE.first(Fault.TIMEOUT_BEFORE), ".*look-up", Fault.DUPLICATE)),
         table(
             "an outcome does not name its claim",
             10,
             forger(Mutants::outcomeWithoutClaim),
             Hunt.pair(
-                Scenario.plain(Kind.CHOSEN_ID).emergency(),
+                Scenario.plain(Kind.CHOSEN_ID),
                 Fault.STALL_LONG,
                 ".*getParameter.*",
                 Fault.UNAUTHORIZED),
             Hunt.pair(
-                Scenario.plain(Kind.CHOSEN_ID).emergency(),
+                Scenario.plain(Kind.CHOSEN_ID),
                 Fault.STALL_LONG,
                 ".*getParameter.*",
                 Fault.TOO_MANY)),
-        table(
+        unvisited(
             "a cancel is answered without its visits",
             4,
-            forger((request, call) -> unvisited(request, call, "cancel")),
+            "cancel",
             Hunt.single(SEARCHABLE, ".*claim", Fault.CANCEL)),
-        table(
+        unvisited(
             "a hold is answered without its visits",
             4,
-            forger((request, call) -> unvisited(request, call, "hold")),
+            "hold",
             Hunt.single(SEARCHABLE, ".*claim", Fault.HOLD)),
-        table(
+        unvisited(
             "an edit is answered without its visits",
             4,
-            forger((request, call) -> unvisited(request, call, "edit")),
+            "edit",
             Hunt.single(SEARCHABLE, ".*claim", Fault.EDIT)),
         accept(
             "visits list by the lagging index",
@@ -131,12 +129,6 @@ final class Mutants {
             4,
             forger(Mutants::unopened),
             Hunt.single(SEARCHABLE, ".*claim", Fault.HOLD)),
-        publish(
-            "the fences are read before the delivery",
-            5,
-            Mutants::fencesFirst,
-            Hunt.pair(
-                SEARCHABLE.first(Fault.NEVER_LEFT), Fault.DUPLICATE, ".*getItem D", Fault.CANCEL)),
         publish(
             "the claim does not read the post",
             7,
@@ -231,8 +223,7 @@ final class Mutants {
     return () -> stateless;
   }
 
-  private static Mutant table(
-      String name, int trap, Supplier<Forger> bug, Hunt... hunts) {
+  private static Mutant table(String name, int trap, Supplier<Forger> bug, Hunt... hunts) {
     return planted(name, trap, "", bug, hunts);
   }
 
@@ -257,6 +248,29 @@ final class Mutants {
               }
             },
         List.of(hunts));
+  }
+
+  private static Mutant unvisited(String name, int trap, String what, Hunt... hunts) {
+    return new Mutant(
+        name,
+        trap,
+        () ->
+            new Tampering() {
+              @Override
+              public DynamoDbClient table(String function, DynamoDbClient real, Clock clock) {
+                return Forgery.of(
+                    real,
+                    (request, call) ->
+                        writes(request, what) ? asItIs(real, request) : call.with(request));
+              }
+            },
+        List.of(hunts));
+  }
+
+  private static UpdateItemResponse asItIs(DynamoDbClient real, SdkRequest request) {
+    var update = (UpdateItemRequest) request;
+    var now = real.getItem(r -> r.tableName(update.tableName()).key(update.key()));
+    return UpdateItemResponse.builder().attributes(now.item()).build();
   }
 
   private static Mutant wire(
@@ -321,16 +335,15 @@ final class Mutants {
     }
     var items =
         transaction.transactItems().stream()
-            .map(
-                item -> {
-                  if (item.put() == null || !item.put().item().containsKey("plan")) {
-                    return item;
-                  }
-                  var asleep = new HashMap<>(item.put().item());
-                  asleep.remove("wake");
-                  asleep.remove("wakeShard");
-                  return item.toBuilder().put(item.put().toBuilder().item(asleep).build()).build();
-                })
+            .map(item -> {
+              if (item.put() == null || !item.put().item().containsKey("plan")) {
+                return item;
+              }
+              var asleep = new HashMap<>(item.put().item());
+              asleep.remove("wake");
+              asleep.remove("wakeShard");
+              return item.toBuilder().put(item.put().toBuilder().item(asleep).build()).build();
+            })
             .toList();
     return transaction.toBuilder().transactItems(items).build();
   }
@@ -366,23 +379,6 @@ final class Mutants {
             : request);
   }
 
-  private static Object unvisited(SdkRequest request, Forgery.Call call, String what)
-      throws Throwable {
-    if (!writes(request, what)) {
-      return call.with(request);
-    }
-    var update = (UpdateItemRequest) request;
-    var now =
-        (GetItemResponse)
-            call.with(
-                GetItemRequest.builder()
-                    .tableName(update.tableName())
-                    .key(update.key())
-                    .consistentRead(true)
-                    .build());
-    return UpdateItemResponse.builder().attributes(now.item()).build();
-  }
-
   private static Forger listsNothing() {
     return (request, call) ->
         isList(request) ? QueryResponse.builder().items(List.of()).build() : call.with(request);
@@ -391,28 +387,14 @@ final class Mutants {
   private static boolean isList(SdkRequest request) {
     return request instanceof QueryRequest query
         && query.indexName() == null
-        && query.expressionAttributeValues().get(":sk").s().equals("D#");
+        && Forgery.of(query.expressionAttributeValues(), ":sk").s().equals("D#");
   }
 
   private static Object unopened(SdkRequest request, Forgery.Call call) throws Throwable {
-    return request instanceof PutItemRequest put && put.item().get("pk").s().startsWith("OPEN#")
+    return request instanceof PutItemRequest put
+            && Forgery.of(put.item(), "pk").s().startsWith("OPEN#")
         ? PutItemResponse.builder().build()
         : call.with(request);
-  }
-
-  private static Forger fencesFirst() {
-    var read = new HashMap<String, Object>();
-    return (request, call) -> {
-      if (reads(request, "POST")) {
-        var before = read.remove("post");
-        return before == null ? call.with(request) : before;
-      }
-      if (reads(request, "D") && request instanceof GetItemRequest get) {
-        var key = Map.of("pk", get.key().get("pk"), "sk", AttributeValue.fromS("POST"));
-        read.put("post", call.with(get.toBuilder().key(key).build()));
-      }
-      return call.with(request);
-    };
   }
 
   private static Forger postAsItWas() {
@@ -440,15 +422,14 @@ final class Mutants {
       }
       var items =
           found.items().stream()
-              .map(
-                  item -> {
-                    if (!item.get("state").s().equals("CLAIMED")) {
-                      return item;
-                    }
-                    var waiting = new HashMap<>(item);
-                    waiting.put("state", AttributeValue.fromS("WAITING"));
-                    return Map.copyOf(waiting);
-                  })
+              .map(item -> {
+                if (!Forgery.of(item, "state").s().equals("CLAIMED")) {
+                  return item;
+                }
+                var waiting = new HashMap<>(item);
+                waiting.put("state", AttributeValue.fromS("WAITING"));
+                return Map.copyOf(waiting);
+              })
               .toList();
       return found.toBuilder().items(items).build();
     };
@@ -466,7 +447,7 @@ final class Mutants {
         return answer;
       }
       var item = new HashMap<>(found.item());
-      var at = Instant.parse(found.item().get("claimAt").s());
+      var at = Instant.parse(Forgery.of(found.item(), "claimAt").s());
       item.put("claimAt", AttributeValue.fromS(at.minus(so).toString()));
       return found.toBuilder().item(item).build();
     };

@@ -23,8 +23,7 @@ final class People {
   }
 
   /** One announcement to be made. */
-  record Wish(
-      String key, Map<String, Kind> channels, String severity, boolean drill, Instant due) {
+  record Wish(String key, Map<String, Kind> channels, String severity, boolean drill, Instant due) {
     JsonNode body(int edit) {
       var body =
           Json.object()
@@ -65,10 +64,8 @@ final class People {
   void cancel(String id) {
     ask("POST /v1/posts/{id}/cancel", id, Map.of(), Json.object())
         .filter(answer -> answer.status() == 200)
-        .ifPresent(
-            answer ->
-                city.ledger()
-                    .stopped(Ledger.What.CANCEL, id, 0, channels(answer, "alreadySending")));
+        .ifPresent(answer ->
+            city.ledger().stopped(Ledger.What.CANCEL, id, 0, channels(answer, "alreadySending")));
   }
 
   void edit(String id, Wish wish, int edit) {
@@ -80,14 +77,13 @@ final class People {
       var answer =
           ask("PUT /v1/posts/{id}", id, Map.of("if-match", seen.get().etag()), wish.body(edit));
       if (answer.isEmpty() || answer.get().status() == 200) {
-        answer.ifPresent(
-            a ->
-                city.ledger()
-                    .stopped(
-                        Ledger.What.EDIT,
-                        id,
-                        a.body().path("revision").asInt(),
-                        channels(a, "keepOlderWords")));
+        answer.ifPresent(a ->
+            city.ledger()
+                .stopped(
+                    Ledger.What.EDIT,
+                    id,
+                    a.body().path("revision").asInt(),
+                    channels(a, "keepOlderWords")));
         return;
       }
       if (answer.get().status() != 412) {
@@ -99,10 +95,7 @@ final class People {
   void hold() {
     ask("PUT /v1/hold", "", Map.of(), Json.object())
         .filter(answer -> answer.status() == 200)
-        .ifPresent(
-            answer ->
-                city.ledger()
-                    .stopped(Ledger.What.HOLD, "", 0, ids(answer)));
+        .ifPresent(answer -> city.ledger().stopped(Ledger.What.HOLD, "", 0, ids(answer)));
   }
 
   void release() {

@@ -1,18 +1,18 @@
 package city.belfry.bench.faults;
 
 import city.belfry.bench.faults.Scenario.Deed;
+import city.belfry.local.faults.Boundaries;
 import city.belfry.local.faults.Boundary;
 import city.belfry.local.faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import city.belfry.local.faults.Boundaries;
 
 /** One scenario with its faults, from accept until everything is quiet, and what it came to. */
 final class Run implements Script {
@@ -61,13 +61,14 @@ final class Run implements Script {
     this.people = new People(city);
   }
 
-  static Ended of(
-      World world, Scenario scenario, Map<Integer, Fault> plan, Tampering tampering) {
+  static Ended of(World world, Scenario scenario, Map<Integer, Fault> plan, Tampering tampering) {
     return new Run(world, scenario, plan, tampering).go();
   }
 
   private Ended go() {
-    wish.channels().forEach((name, kind) -> city.channel(name, kind, scenario.drill() && !scenario.realChannel()));
+    wish.channels()
+        .forEach(
+            (name, kind) -> city.channel(name, kind, scenario.drill() && !scenario.realChannel()));
     person(City.START, () -> post = people.accept(wish));
     for (var act : scenario.acts()) {
       person(wish.due().plus(act.at()), () -> act(act.what()));
@@ -76,7 +77,11 @@ final class Run implements Script {
     city.run(this::quiet, limit);
     // What the queues still hold comes to a settled post, and changes nothing.
     city.run(() -> busy == 0 && city.drained(), limit);
-    return new Ended(new Judge(city).all(), crossed, city.ledger().events());
+    var judge = new Judge(city);
+    if (post.isEmpty() && !scenario.realChannel()) {
+      judge.unanswered(wish.key());
+    }
+    return new Ended(judge.all(), crossed, city.ledger().events());
   }
 
   private boolean quiet() {
@@ -138,7 +143,7 @@ final class Run implements Script {
   public void meanwhile(Fault fault, Boundary boundary) {
     switch (fault) {
       case STALL_SHORT -> stall(Duration.ofSeconds(4));
-      case STALL_LONG -> stall(Duration.ofMillis(boundary.function().equals("Accept") ? 24_000 : 39_500));
+      case STALL_LONG -> city.timeline().awaitDeadline();
       case DUPLICATE -> duplicate(boundary);
       case CANCEL -> meanwhile(Deed.CANCEL);
       case EDIT -> meanwhile(Deed.EDIT);

@@ -49,11 +49,12 @@ record Scenario(
 
   static Scenario plain(Kind kind) {
     return new Scenario(
-        kind.word(), kind, false, "routine", false, false, Duration.ofSeconds(20), null, List.of());
+        kind.word(), kind, false, "routine", false, false, Duration.ofSeconds(35), null, List.of());
   }
 
   Scenario named(String suffix) {
-    return new Scenario(name + " " + suffix, kind, neighbour, severity, drill, realChannel, ahead, first, acts);
+    return new Scenario(
+        name + " " + suffix, kind, neighbour, severity, drill, realChannel, ahead, first, acts);
   }
 
   Scenario beside() {
@@ -65,7 +66,8 @@ record Scenario(
   }
 
   Scenario emergency() {
-    return new Scenario(name, kind, neighbour, "emergency", drill, realChannel, Duration.ZERO, first, acts);
+    return new Scenario(
+        name, kind, neighbour, "emergency", drill, realChannel, Duration.ZERO, first, acts);
   }
 
   Scenario drilled() {
@@ -82,6 +84,7 @@ record Scenario(
   }
 
   Scenario with(Act... people) {
-    return new Scenario(name, kind, neighbour, severity, drill, realChannel, ahead, first, List.of(people));
+    return new Scenario(
+        name, kind, neighbour, severity, drill, realChannel, ahead, first, List.of(people));
   }
 }

@@ -67,8 +67,7 @@ final class Studies {
         new Study(
             plain.with(new Act(Deed.CANCEL, Duration.ofSeconds(-12))).named("cancelled"), ENDS));
     all.add(
-        new Study(
-            plain.with(new Act(Deed.EDIT, Duration.ofSeconds(-12))).named("edited"), CHIEF));
+        new Study(plain.with(new Act(Deed.EDIT, Duration.ofSeconds(-12))).named("edited"), CHIEF));
     all.add(
         new Study(
             plain

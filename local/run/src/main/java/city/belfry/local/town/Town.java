@@ -145,14 +145,13 @@ public final class Town implements AutoCloseable {
     for (var spec : wiring.functions()) {
       for (var source : spec.sources()) {
         pump(spec, source, true)
-            .ifPresent(
-                pump ->
-                    loops.add(
-                        PumpLoop.start(
-                            spec.logicalId(),
-                            pump,
-                            surroundings.clock(),
-                            line -> log(Lines.of(line)))));
+            .ifPresent(pump ->
+                loops.add(
+                    PumpLoop.start(
+                        spec.logicalId(),
+                        pump,
+                        surroundings.clock(),
+                        line -> log(Lines.of(line)))));
       }
     }
   }
@@ -250,8 +249,7 @@ public final class Town implements AutoCloseable {
             .filter(spec -> spec.sources().stream().anyMatch(Source.Tick.class::isInstance))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the template has no tick"));
-    var urls =
-        Variables.read(dispatch.environment(), variables -> variables.family("QUEUE_"));
+    var urls = Variables.read(dispatch.environment(), variables -> variables.family("QUEUE_"));
     return new SqsDeliveryQueue(cloud.queues().client(), urls, surroundings.clock());
   }
 

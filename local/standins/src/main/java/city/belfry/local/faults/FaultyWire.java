@@ -58,7 +58,8 @@ final class FaultyWire implements Wire {
       }
       case UNDER_WAY -> {
         // No part of the function: no end of it keeps the request from arriving.
-        timeline.beginOutside("under way", timeline.now().plus(NETWORK), () -> act(boundary, request));
+        timeline.beginOutside(
+            "under way", timeline.now().plus(NETWORK), () -> act(boundary, request));
         yield hangUp();
       }
       case NEVER_LEFT -> new Reply.NeverLeft("connection refused");

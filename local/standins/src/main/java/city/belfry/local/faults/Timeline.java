@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * one thread; a task may use threads of its own as long as it runs one at a time.
  */
 public final class Timeline implements Clock {
+  private static final Duration LAST = Duration.ofMillis(500);
+
   private final Instant start;
   private final PriorityQueue<Turn> turns =
       new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparingLong(Turn::number));
@@ -83,6 +85,14 @@ public final class Timeline implements Clock {
   public void awaitUntil(Instant instant) {
     if (instant.isAfter(now)) {
       pause(instant);
+    }
+  }
+
+  /** Stalls the task for almost all of the life that it has left. */
+  public void awaitDeadline() {
+    var mine = current;
+    if (mine != null && mine.ofProcess) {
+      awaitUntil(mine.deadline.minus(LAST));
     }
   }
 
