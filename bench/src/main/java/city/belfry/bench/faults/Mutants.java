@@ -90,20 +90,6 @@ final class Mutants {
             11,
             forger(Mutants::lookUpWithoutVersion),
             Hunt.single(SEARCHABLE.first(Fault.TIMEOUT_BEFORE), ".*look-up", Fault.DUPLICATE)),
-        table(
-            "an outcome does not name its claim",
-            10,
-            forger(Mutants::outcomeWithoutClaim),
-            Hunt.pair(
-                Scenario.plain(Kind.CHOSEN_ID),
-                Fault.STALL_LONG,
-                ".*getParameter.*",
-                Fault.UNAUTHORIZED),
-            Hunt.pair(
-                Scenario.plain(Kind.CHOSEN_ID),
-                Fault.STALL_LONG,
-                ".*getParameter.*",
-                Fault.TOO_MANY)),
         unvisited(
             "a cancel is answered without its visits",
             4,
@@ -156,17 +142,17 @@ final class Mutants {
             () -> claimedEarlier(Duration.ofSeconds(300)),
             Hunt.bare(SEARCHABLE.first(Fault.TIMEOUT_AFTER))),
         publish(
-            "absence does not wait for F",
+            "absence is believed F too early",
             3,
             () -> claimedEarlier(Duration.ofSeconds(40)),
             Hunt.single(EMERGENCY.first(Fault.UNDER_WAY), PUBLISH, Fault.STALL_LONG)),
         publish(
-            "absence does not wait for N",
+            "absence is believed N too early",
             3,
             () -> claimedEarlier(Duration.ofSeconds(60)),
             Hunt.bare(SEARCHABLE.first(Fault.UNDER_WAY))),
         publish(
-            "absence does not wait for L",
+            "absence is believed L too early",
             3,
             () -> claimedEarlier(Duration.ofSeconds(61)),
             Hunt.bare(SEARCHABLE.first(Fault.UNDER_WAY))),
@@ -367,14 +353,6 @@ final class Mutants {
       throws Throwable {
     return call.with(
         writes(request, "look-up")
-            ? under((UpdateItemRequest) request, "attribute_exists(pk)", Map.of())
-            : request);
-  }
-
-  private static Object outcomeWithoutClaim(SdkRequest request, Forgery.Call call)
-      throws Throwable {
-    return call.with(
-        writes(request, "settle")
             ? under((UpdateItemRequest) request, "attribute_exists(pk)", Map.of())
             : request);
   }

@@ -59,7 +59,7 @@ final class EnumerationTest {
       strings = {
         "the claim names neither version nor state",
         "a cancel is answered without its visits",
-        "absence does not wait for L"
+        "absence is believed L too early"
       })
   void findsAPlantedBug(String name) {
     var mutant =

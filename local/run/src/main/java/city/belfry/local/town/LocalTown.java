@@ -81,7 +81,8 @@ public final class LocalTown implements AutoCloseable {
 
   /** One process needs hardly a guard: the clock that sends is the clock that claimed. */
   private static Map<String, String> parameters(URI address) {
-    return Map.of("BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
+    return Map.of(
+        "BoardUrl", address.toString(), "DeploySample", "true", "GuardMillis", "1");
   }
 
   /** The stage with all its platforms. */
