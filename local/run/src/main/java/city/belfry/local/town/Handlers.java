@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 
 /** Makes the template's functions, by the handler's name and its {@code (Outside)} constructor. */
-final class Handlers {
+public final class Handlers {
   private Handlers() {}
 
   /**
@@ -17,7 +17,7 @@ final class Handlers {
    *
    * @throws IllegalStateException when the template names a handler that is not there
    */
-  static Invocation load(FunctionSpec spec, Outside outside) {
+  public static Invocation load(FunctionSpec spec, Outside outside) {
     var handler = made(spec, outside);
     return event -> {
       var answer = new ByteArrayOutputStream();

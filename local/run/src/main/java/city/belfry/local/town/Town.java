@@ -1,6 +1,7 @@
 package city.belfry.local.town;
 
 import city.belfry.local.cloud.EmbeddedCloud;
+import city.belfry.local.cloud.EmbeddedQueues;
 import city.belfry.local.cloud.Invocation;
 import city.belfry.local.cloud.Place;
 import city.belfry.local.cloud.Pump;
@@ -106,7 +107,8 @@ public final class Town implements AutoCloseable {
             PLACE,
             surroundings.clock(),
             surroundings.ids(),
-            line -> surroundings.log().line(Lines.of(line)));
+            line -> surroundings.log().line(Lines.of(line)),
+            () -> EmbeddedQueues.start(PLACE));
     try {
       var wiring = template.wiring(surroundings.parameters(), names(cloud.queues()::url));
       return new Town(wiring, cloud, surroundings, around);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** All of AWS that the functions use, in this process. Safe for threads. */
 public record EmbeddedCloud(
     EmbeddedDynamo dynamo,
-    EmbeddedQueues queues,
+    Queues queues,
     EmbeddedBus bus,
     EmbeddedObjects objects,
     EmbeddedParameters parameters)
@@ -48,7 +49,24 @@ public record EmbeddedCloud(
   public static EmbeddedCloud start(
       Wanted wanted, Optional<Path> data, Place place, Clock clock, Ids ids, Consumer<String> log)
       throws IOException {
-    var starting = CompletableFuture.supplyAsync(() -> EmbeddedQueues.start(place));
+    return start(wanted, data, place, clock, ids, log, () -> EmbeddedQueues.start(place));
+  }
+
+  /**
+   * Starts everything, with queues of one's own choice.
+   *
+   * @param queuesOf starts them; may be called on another thread
+   */
+  public static EmbeddedCloud start(
+      Wanted wanted,
+      Optional<Path> data,
+      Place place,
+      Clock clock,
+      Ids ids,
+      Consumer<String> log,
+      Supplier<? extends Queues> queuesOf)
+      throws IOException {
+    var starting = CompletableFuture.<Queues>supplyAsync(queuesOf::get);
     EmbeddedDynamo dynamo = null;
     try {
       dynamo = EmbeddedDynamo.start(data);
@@ -66,7 +84,7 @@ public record EmbeddedCloud(
       if (dynamo != null) {
         dynamo.close();
       }
-      starting.thenAccept(EmbeddedQueues::close).join();
+      starting.thenAccept(Queues::close).join();
       throw fault;
     }
   }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * ElasticMQ in this process and in memory, on a free port of 127.0.0.1. It keeps this machine's
  * time, whatever clock the functions have. Safe for threads.
  */
-public final class EmbeddedQueues implements AutoCloseable {
+public final class EmbeddedQueues implements Queues {
   private final Place place;
   private final ActorSystem actors = ActorSystem.create("queues");
   private final String endpoint;
@@ -49,25 +49,22 @@ public final class EmbeddedQueues implements AutoCloseable {
     return new EmbeddedQueues(place);
   }
 
+  @Override
   public SqsClient client() {
     return client;
   }
 
-  /** The address of a queue, whether it exists yet or not. */
+  @Override
   public String url(String name) {
     return "%s/%s/%s".formatted(endpoint, place.account(), name);
   }
 
+  @Override
   public String arn(String name) {
     return place.arn("sqs", name);
   }
 
-  /** What a pump reads from. */
-  public QueuePump.Queue queue(String name) {
-    return new QueuePump.Queue(url(name), arn(name));
-  }
-
-  /** Makes the queues; first all, then what ties one to another. */
+  @Override
   public void create(Collection<QueueSpec> queues) {
     var byId = queues.stream().collect(Collectors.toMap(QueueSpec::logicalId, Function.identity()));
     for (var queue : queues) {

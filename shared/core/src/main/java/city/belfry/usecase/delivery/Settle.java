@@ -8,6 +8,7 @@ import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
 import city.belfry.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Writes how an attempt ended, under the condition that the claim is still its own. */
@@ -78,11 +79,19 @@ final class Settle {
       case Outcome.Pending(var handle, var _) ->
           marked.pending(handle, sent, answered, answered.plus(FollowPending.FIRST));
       case Outcome.Rejected(var reason, var raw) -> marked.rejected(reason, raw);
-      case Outcome.Deferred(var until, var raw) -> mine.deferred(until, raw);
+      case Outcome.Deferred(var until, var raw) -> {
+        var soonest = answered.plus(pause(mine.tries().number()));
+        yield mine.deferred(until.isBefore(soonest) ? soonest : until, raw);
+      }
       case Outcome.Unauthorized(var reason, var raw) ->
           mine.parked(reason, raw, Judge.nextLook(mine, answered), sending.generation());
       case Outcome.Unknown(var raw) ->
           marked.unknown(raw, sent, answered, Timing.LONGEST, answered.plus(SettleUnknown.FIRST));
     };
+  }
+
+  /** A second after the first try, then twice as long each time, at most a minute. */
+  private static Duration pause(int tries) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.clamp(tries - 1L, 0, 6)));
   }
 }

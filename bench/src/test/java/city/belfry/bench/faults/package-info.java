@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.faults;
+
+import org.jspecify.annotations.NullMarked;
