@@ -98,6 +98,7 @@ final class City implements Happenings {
     queues.create(world.wiring().queues());
     this.stores = DynamoStores.on(world.dynamo().client(), world.table().name(), timeline, ids);
     begin();
+    connect();
   }
 
   Timeline timeline() {
@@ -152,13 +153,17 @@ final class City implements Happenings {
 
   /** New functions, as after a deployment or a restart. */
   private void begin() {
-    functions.clear();
-    pumps.clear();
     for (var spec : world.functions()) {
-      var function = Handlers.load(spec, outside(spec));
-      functions.put(spec.logicalId(), function);
+      functions.put(spec.logicalId(), Handlers.load(spec, outside(spec)));
+    }
+  }
+
+  /** What feeds the functions outlives them: a stream's reader knows how far they came. */
+  private void connect() {
+    for (var spec : world.functions()) {
       for (var source : spec.sources()) {
-        pump(spec, source, function).ifPresent(pump -> pumps.put(spec.logicalId(), pump));
+        pump(spec, source, event -> invoke(spec.logicalId(), event))
+            .ifPresent(pump -> pumps.put(spec.logicalId(), pump));
       }
     }
   }
@@ -474,6 +479,12 @@ final class City implements Happenings {
     var urls = new LinkedHashMap<String, String>();
     urls.put("sample", queues.url(world.queue(spec(function("publish"))).orElseThrow().name()));
     return new SqsDeliveryQueue(queues, urls, timeline);
+  }
+
+  /** Whether neither a post nor anything of it will wake again. */
+  boolean quiet(String post) {
+    return stores.posts().find(post).filter(p -> p.wake() == null).isPresent()
+        && stores.takeBacks().ofPost(post).stream().allMatch(wish -> wish.wake() == null);
   }
 
   /** Whether no queue holds a message. */

@@ -44,7 +44,13 @@ final class Enumeration implements AutoCloseable {
   }
 
   /** What all runs of a scenario came to. */
-  record Tally(String scenario, int boundaries, int runs, int unconfirmed, List<Failure> failures) {
+  record Tally(
+      String scenario,
+      int boundaries,
+      int runs,
+      int unconfirmed,
+      int doubledByChoice,
+      List<Failure> failures) {
     long count(Verdict.Rule rule) {
       return failures.stream().filter(f -> f.ended().verdict().count(rule) > 0).count();
     }
@@ -72,14 +78,16 @@ final class Enumeration implements AutoCloseable {
   Tally tally(String name, int boundaries, List<Job> jobs) {
     var failures = new ArrayList<Failure>();
     var unconfirmed = 0;
+    var doubledByChoice = 0;
     var ended = all(jobs);
     for (var i = 0; i < jobs.size(); i++) {
       unconfirmed += ended.get(i).verdict().unconfirmed();
+      doubledByChoice += ended.get(i).verdict().doubledByChoice();
       if (!ended.get(i).verdict().holds()) {
         failures.add(new Failure(jobs.get(i), ended.get(i)));
       }
     }
-    return new Tally(name, boundaries, jobs.size(), unconfirmed, failures);
+    return new Tally(name, boundaries, jobs.size(), unconfirmed, doubledByChoice, failures);
   }
 
   private List<Run.Ended> all(List<Job> jobs) {

@@ -99,7 +99,7 @@ public final class FaultsCommand implements Callable<Integer> {
   /** All rows together. */
   private static final class Total {
     static final String HEAD =
-        "%-44s %10s %6s %5s %6s %8s %7s %10s %12s"
+        "%-44s %10s %6s %5s %6s %8s %9s %7s %10s %12s"
             .formatted(
                 "scenario",
                 "boundaries",
@@ -107,6 +107,7 @@ public final class FaultsCommand implements Callable<Integer> {
                 "lost",
                 "early",
                 "doubled",
+                "by choice",
                 "drills",
                 "after stop",
                 "unconfirmed");
@@ -117,7 +118,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     static String row(Enumeration.Tally tally) {
-      return "%-44s %10d %6d %5d %6d %8d %7d %10d %12d"
+      return "%-44s %10d %6d %5d %6d %8d %9d %7d %10d %12d"
           .formatted(
               tally.scenario(),
               tally.boundaries(),
@@ -125,6 +126,7 @@ public final class FaultsCommand implements Callable<Integer> {
               tally.count(Verdict.Rule.LOST),
               tally.count(Verdict.Rule.EARLY),
               tally.count(Verdict.Rule.DOUBLED),
+              tally.doubledByChoice(),
               tally.count(Verdict.Rule.LEAKED_DRILL),
               tally.count(Verdict.Rule.SENT_AFTER_STOP),
               tally.unconfirmed());
@@ -136,6 +138,7 @@ public final class FaultsCommand implements Callable<Integer> {
           tallies.stream().mapToInt(Enumeration.Tally::boundaries).sum(),
           tallies.stream().mapToInt(Enumeration.Tally::runs).sum(),
           tallies.stream().mapToInt(Enumeration.Tally::unconfirmed).sum(),
+          tallies.stream().mapToInt(Enumeration.Tally::doubledByChoice).sum(),
           tallies.stream().flatMap(t -> t.failures().stream()).toList());
     }
 
@@ -159,7 +162,7 @@ public final class FaultsCommand implements Callable<Integer> {
               .put("leakedDrills", all.count(Verdict.Rule.LEAKED_DRILL))
               .put("sentAfterStop", all.count(Verdict.Rule.SENT_AFTER_STOP))
               .put("unconfirmed", all.unconfirmed())
-              .put("doubledByChoice", 0);
+              .put("doubledByChoice", all.doubledByChoice());
       json.putObject("mutants").put("planted", planted).put("caught", caught);
       return json.toString();
     }

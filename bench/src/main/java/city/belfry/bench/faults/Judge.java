@@ -4,11 +4,14 @@ import city.belfry.bench.faults.Verdict.Rule;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.delivery.TakeBack;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.stage.StagePost;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds the table's receipts against what the stage really received. */
 final class Judge {
@@ -69,8 +72,9 @@ final class Judge {
               });
     }
     earlier.forEach(d -> truth(told, d, d.order().revision()));
-    seen(told, post);
+    seen(told, post, Stream.concat(made.stream(), earlier.stream()).toList());
     stops(told);
+    made.forEach(d -> retracted(told, d));
   }
 
   private void delivery(Ledger.Told told, Delivery delivery) {
@@ -130,7 +134,7 @@ final class Judge {
   }
 
   /** Each revision once a channel, not before its due, and nowhere else. */
-  private void seen(Ledger.Told told, Post post) {
+  private void seen(Ledger.Told told, Post post, List<Delivery> made) {
     for (var revision = 1; revision <= post.revision(); revision++) {
       var words = words(told, revision);
       var due =
@@ -141,7 +145,9 @@ final class Judge {
             city.stage().posts().stream()
                 .filter(p -> p.account().equals(channel) && p.text().contains(words))
                 .toList();
-        if (there.size() > 1) {
+        if (there.size() > 1 && chosen(made, channel)) {
+          book.doubledByChoice();
+        } else if (there.size() > 1) {
           book.broken(
               Rule.DOUBLED,
               told.id() + " r" + revision + " came " + there.size() + " times to " + channel);
@@ -156,6 +162,35 @@ final class Judge {
         leaks(told, words);
       }
     }
+  }
+
+  /** An emergency's absence was believed early, and its receipt says that it may be double. */
+  private static boolean chosen(List<Delivery> made, String channel) {
+    return made.stream()
+        .filter(d -> d.id().channel().equals(channel))
+        .anyMatch(d -> d.order().emergency() && d.tries().doublePossible());
+  }
+
+  /** After an answered retraction everything known to be out has a receipt, and is gone. */
+  private void retracted(Ledger.Told told, Delivery delivery) {
+    var wish = city.stores().takeBacks().find(delivery.id());
+    var asked =
+        city.ledger().stops().stream()
+            .anyMatch(s -> s.what() == Ledger.What.RETRACT && s.post().equals(told.id()));
+    if (asked && wish.isEmpty() && delivery.shown().isPresent()) {
+      book.broken(Rule.LOST, delivery.id() + " is out, and nobody takes it back");
+    }
+    wish.filter(w -> w.state() == TakeBack.State.WANTED)
+        .ifPresent(_ -> book.broken(Rule.LOST, delivery.id() + " is taken back for ever"));
+    wish.filter(w -> w.state() == TakeBack.State.RETRACTED)
+        .filter(_ -> !delivery.tries().doublePossible())
+        .filter(_ ->
+            city.stage().posts().stream()
+                .anyMatch(p ->
+                    !p.retracted()
+                        && p.account().equals(delivery.id().channel())
+                        && p.text().contains(told.words())))
+        .ifPresent(_ -> book.broken(Rule.LOST, delivery.id() + " is retracted, and still there"));
   }
 
   private void leaks(Ledger.Told told, String words) {
@@ -186,15 +221,15 @@ final class Judge {
 
   /** What arrives after the answer must have been named by it. */
   private void arrivals(Ledger.Stop stop, Ledger.Told told) {
-    var first = words(told, 1);
     // What an edit stops is the older words.
-    var key =
+    var last =
         stop.what() == Ledger.What.EDIT
-            ? words(told, stop.revision() - 1)
-            : first.substring(0, first.indexOf(" version"));
+            ? stop.revision() - 1
+            : city.stores().posts().find(told.id()).orElseThrow().revision();
+    var stopped = IntStream.rangeClosed(1, last).mapToObj(r -> words(told, r)).toList();
     city.ledger().arrivals().stream()
         .filter(a -> a.order() > stop.order() && a.order() < stop.until())
-        .filter(a -> a.text().contains(key))
+        .filter(a -> stopped.stream().anyMatch(a.text()::contains))
         .filter(a -> !names(stop, told, a.account()))
         .forEach(a ->
             book.broken(

@@ -23,6 +23,7 @@ final class Ledger {
   /** What a stop stops. */
   enum What {
     CANCEL,
+    RETRACT,
     EDIT,
     HOLD
   }
@@ -40,8 +41,13 @@ final class Ledger {
   /** A publishing request that the stage took. */
   record Arrived(long order, String account, String text, Instant at) {}
 
-  /** A post that the API answered for. */
-  record Told(String id, Map<String, Kind> channels, boolean drill, boolean emergency) {}
+  /**
+   * A post that the API answered for.
+   *
+   * @param words that all its texts share, and no other's
+   */
+  record Told(
+      String id, Map<String, Kind> channels, boolean drill, boolean emergency, String words) {}
 
   long next() {
     return ++order;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** People at the API: they repeat a request until it is answered, and note the answer. */
 final class People {
@@ -16,22 +17,34 @@ final class People {
 
   private final City city;
   private final String accept;
+  private int edits = 1;
 
   People(City city) {
     this.city = city;
     this.accept = city.function("accept");
   }
 
-  /** One announcement to be made. */
-  record Wish(String key, Map<String, Kind> channels, String severity, boolean drill, Instant due) {
+  /**
+   * One announcement to be made.
+   *
+   * @param due null for at once
+   */
+  record Wish(
+      String key,
+      Map<String, Kind> channels,
+      String severity,
+      boolean drill,
+      @Nullable Instant due) {
     JsonNode body(int edit) {
       var body =
           Json.object()
               .put("topic", "traffic")
               .put("severity", severity)
               .put("drill", drill)
-              .put("link", false)
-              .put("due", due.toString());
+              .put("link", false);
+      if (due != null) {
+        body.put("due", due.toString());
+      }
       body.putObject("texts")
           .putObject("en")
           .put("headline", "Main St closed")
@@ -43,7 +56,11 @@ final class People {
     }
 
     String words(int edit) {
-      return "Notice " + key + " version " + edit + ".";
+      return words() + edit + ".";
+    }
+
+    String words() {
+      return "Notice " + key + " version ";
     }
   }
 
@@ -57,7 +74,11 @@ final class People {
     city.ledger()
         .told(
             new Ledger.Told(
-                id, wish.channels(), wish.drill(), wish.severity().equals("emergency")));
+                id,
+                wish.channels(),
+                wish.drill(),
+                wish.severity().equals("emergency"),
+                wish.words()));
     return Optional.of(id);
   }
 
@@ -68,14 +89,22 @@ final class People {
             city.ledger().stopped(Ledger.What.CANCEL, id, 0, channels(answer, "alreadySending")));
   }
 
-  void edit(String id, Wish wish, int edit) {
+  void retract(String id) {
+    ask("POST /v1/posts/{id}/retract", id, Map.of(), Json.object())
+        .filter(answer -> answer.status() == 202)
+        .ifPresent(answer ->
+            city.ledger().stopped(Ledger.What.RETRACT, id, 0, channels(answer, "retractions")));
+  }
+
+  /** Other words each time, so that what arrives tells which request it comes from. */
+  void edit(String id, Wish wish) {
     for (var tries = 0; tries < TRIES; tries++) {
       var seen = ask("GET /v1/posts/{id}", id, Map.of(), Json.object());
       if (seen.isEmpty()) {
         return;
       }
       var answer =
-          ask("PUT /v1/posts/{id}", id, Map.of("if-match", seen.get().etag()), wish.body(edit));
+          ask("PUT /v1/posts/{id}", id, Map.of("if-match", seen.get().etag()), wish.body(++edits));
       if (answer.isEmpty() || answer.get().status() == 200) {
         answer.ifPresent(a ->
             city.ledger()
@@ -101,6 +130,8 @@ final class People {
   void release() {
     city.ledger().releasing();
     ask("DELETE /v1/hold", "", Map.of(), Json.object());
+    // What was held again meanwhile: nobody can tell which of the two came first.
+    city.ledger().releasing();
   }
 
   private static Set<String> channels(Api.Answer answer, String list) {

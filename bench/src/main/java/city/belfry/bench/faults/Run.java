@@ -32,7 +32,6 @@ final class Run implements Script {
   private final People.Wish wish;
   private final List<Crossed> crossed = new ArrayList<>();
   private boolean first = true;
-  private int edits = 1;
   private int busy;
   private Optional<String> post = Optional.empty();
 
@@ -57,7 +56,7 @@ final class Run implements Script {
             channels,
             scenario.severity(),
             scenario.drill(),
-            City.START.plus(scenario.ahead()));
+            scenario.ahead().isZero() ? null : City.START.plus(scenario.ahead()));
     this.people = new People(city);
   }
 
@@ -71,7 +70,7 @@ final class Run implements Script {
             (name, kind) -> city.channel(name, kind, scenario.drill() && !scenario.realChannel()));
     person(City.START, () -> post = people.accept(wish));
     for (var act : scenario.acts()) {
-      person(wish.due().plus(act.at()), () -> act(act.what()));
+      person(City.START.plus(scenario.ahead()).plus(act.at()), () -> act(act.what()));
     }
     var limit = City.START.plus(LONGEST);
     city.run(this::quiet, limit);
@@ -88,8 +87,7 @@ final class Run implements Script {
     if (busy == 0 && post.isEmpty()) {
       return true;
     }
-    return busy == 0
-        && city.stores().posts().find(post.get()).filter(p -> p.wake() == null).isPresent();
+    return busy == 0 && city.quiet(post.get());
   }
 
   private void person(Instant at, Runnable work) {
@@ -111,7 +109,8 @@ final class Run implements Script {
     var id = post.or(city::newest);
     switch (what) {
       case CANCEL -> id.ifPresent(people::cancel);
-      case EDIT -> id.ifPresent(it -> people.edit(it, wish, ++edits));
+      case RETRACT -> id.ifPresent(people::retract);
+      case EDIT -> id.ifPresent(it -> people.edit(it, wish));
       case HOLD -> people.hold();
       case RELEASE -> people.release();
     }

@@ -38,6 +38,7 @@ record Scenario(
   /** What people do. */
   enum Deed {
     CANCEL,
+    RETRACT,
     EDIT,
     HOLD,
     RELEASE

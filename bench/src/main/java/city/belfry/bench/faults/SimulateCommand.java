@@ -34,6 +34,7 @@ public final class SimulateCommand implements Callable<Integer> {
           days, seed, took.toMillis() / 1000.0, days * 1000.0 / took.toMillis());
       result.happened().forEach((what, times) -> System.out.printf("  %-24s %6d%n", what, times));
       System.out.printf("  %-24s %6d%n", "unconfirmed", result.unconfirmed());
+      System.out.printf("  %-24s %6d%n", "doubled by choice", result.doubledByChoice());
       System.out.printf("  %-24s %6d%n", "rules broken", result.broken().size());
       result.broken().forEach(b -> System.out.println("    " + b.rule() + " " + b.how()));
       return result.broken().isEmpty() ? 0 : 1;

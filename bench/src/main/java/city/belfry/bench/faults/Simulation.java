@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * Days of a small city in simulated time. Every chance comes from the seed, so it repeats exactly.
  */
 final class Simulation implements Script {
-  private static final List<Fault> FAULTS = List.of(Fault.values());
   private static final int POSTS_A_DAY = 40;
 
-  /** Of a thousand calls so many meet a fault. */
-  private static final int FAULTS_PER_MILLE = 30;
+  /** Of a thousand calls so many meet a fault: to the cloud, and to a platform. */
+  private static final int CLOUD_FAULTS_PER_MILLE = 25;
+
+  private static final int PLATFORM_FAULTS_PER_MILLE = 100;
 
   /** After so long past its due a post is judged, quiet or not. */
   private static final Duration PATIENCE = Duration.ofHours(3);
@@ -37,6 +39,7 @@ final class Simulation implements Script {
   private final Map<String, Integer> happened = new TreeMap<>();
   private final List<Verdict.Broken> broken = new ArrayList<>();
   private int unconfirmed;
+  private int doubledByChoice;
   private int number;
   private boolean settling;
 
@@ -55,7 +58,11 @@ final class Simulation implements Script {
   }
 
   /** What came of it. */
-  record Result(List<Verdict.Broken> broken, Map<String, Integer> happened, int unconfirmed) {}
+  record Result(
+      List<Verdict.Broken> broken,
+      Map<String, Integer> happened,
+      int unconfirmed,
+      int doubledByChoice) {}
 
   Result run() {
     for (var day = 0; day < days; day++) {
@@ -70,7 +77,7 @@ final class Simulation implements Script {
     city.run(this::look, end);
     settling = true;
     city.run(() -> look() || open.isEmpty(), end.plus(Duration.ofHours(12)));
-    return new Result(broken, happened, unconfirmed);
+    return new Result(broken, happened, unconfirmed, doubledByChoice);
   }
 
   private void at(int day, Runnable what) {
@@ -93,23 +100,24 @@ final class Simulation implements Script {
       targets.putIfAbsent("searchable-1", Kind.SEARCHABLE);
     }
     var now = city.timeline().now();
-    var ahead = random.nextInt(4) == 0 ? 30 : random.nextInt(3600);
+    var due = now.plusSeconds(random.nextInt(4) == 0 ? 30 : random.nextInt(3600));
     var wish =
         new People.Wish(
             "n" + ++number,
             targets,
             emergency ? "emergency" : "routine",
             drill,
-            now.plusSeconds(ahead));
+            emergency && random.nextBoolean() ? null : due);
     count(drill ? "drills" : emergency ? "emergencies" : "routine posts");
     var id = people.accept(wish);
     if (id.isEmpty()) {
       broken.add(new Verdict.Broken(Verdict.Rule.LOST, wish.key() + " was never answered"));
       return;
     }
-    open.put(id.get(), wish.due());
-    later(wish.due(), () -> people.cancel(id.get()), 12, "cancels");
-    later(wish.due(), () -> people.edit(id.get(), wish, 2), 8, "edits");
+    open.put(id.get(), due);
+    later(due, () -> people.cancel(id.get()), 12, "cancels");
+    later(due, () -> people.retract(id.get()), 20, "retractions");
+    later(due, () -> people.edit(id.get(), wish), 8, "edits");
   }
 
   /** One in so many, at some instant around due. */
@@ -141,14 +149,13 @@ final class Simulation implements Script {
       if (entry.getValue().plus(Duration.ofMinutes(25)).isAfter(now)) {
         continue;
       }
-      var post = city.stores().posts().find(entry.getKey());
-      var quiet = post.filter(p -> p.wake() == null).isPresent();
-      if (quiet || entry.getValue().plus(PATIENCE).isBefore(now)) {
+      if (city.quiet(entry.getKey()) || entry.getValue().plus(PATIENCE).isBefore(now)) {
         var told = city.ledger().posts().get(entry.getKey());
         if (told != null) {
           var verdict = new Judge(city).one(told);
           broken.addAll(verdict.broken());
           unconfirmed += verdict.unconfirmed();
+          doubledByChoice += verdict.doubledByChoice();
         }
         city.ledger().forget(entry.getKey());
         open.remove(entry.getKey());
@@ -163,13 +170,14 @@ final class Simulation implements Script {
 
   @Override
   public Optional<Fault> meets(Boundary boundary, Object request) {
-    if (settling || random.nextInt(1000) >= FAULTS_PER_MILLE) {
+    var perMille =
+        request instanceof SdkRequest ? CLOUD_FAULTS_PER_MILLE : PLATFORM_FAULTS_PER_MILLE;
+    if (settling || random.nextInt(1000) >= perMille) {
       return Optional.empty();
     }
-    var fault = FAULTS.get(random.nextInt(FAULTS.size()));
-    if (!Boundaries.fits(fault, request) || Faults.BESIDE.contains(fault)) {
-      return Optional.empty();
-    }
+    var fitting =
+        Faults.OF_MACHINES.stream().filter(fault -> Boundaries.fits(fault, request)).toList();
+    var fault = fitting.get(random.nextInt(fitting.size()));
     count("fault " + fault);
     return Optional.of(fault);
   }

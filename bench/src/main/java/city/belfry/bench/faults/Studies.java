@@ -84,6 +84,17 @@ final class Studies {
                     new Act(Deed.RELEASE, Duration.ofSeconds(30)))
                 .named("held beyond due"),
             ENDS));
+    var corrected = new Act(Deed.EDIT, Duration.ofSeconds(8));
+    all.add(new Study(plain.with(corrected).named("corrected"), CHIEF));
+    all.add(
+        new Study(
+            plain.with(new Act(Deed.RETRACT, Duration.ofSeconds(8))).named("retracted"), CHIEF));
+    all.add(
+        new Study(
+            plain
+                .with(corrected, new Act(Deed.RETRACT, Duration.ofSeconds(16)))
+                .named("corrected, then retracted"),
+            ENDS));
     return all;
   }
 }

@@ -7,8 +7,10 @@ import java.util.List;
  * What a run broke, in sentences.
  *
  * @param unconfirmed how many deliveries wait for a person, where nobody else can tell
+ * @param doubledByChoice how many went out twice because the city prefers that to silence, and say
+ *     so in their receipts
  */
-record Verdict(List<Broken> broken, int unconfirmed) {
+record Verdict(List<Broken> broken, int unconfirmed, int doubledByChoice) {
   Verdict {
     broken = List.copyOf(broken);
   }
@@ -36,6 +38,7 @@ record Verdict(List<Broken> broken, int unconfirmed) {
   static final class Book {
     private final List<Broken> broken = new ArrayList<>();
     private int unconfirmed;
+    private int doubledByChoice;
 
     void broken(Rule rule, String how) {
       broken.add(new Broken(rule, how));
@@ -45,8 +48,12 @@ record Verdict(List<Broken> broken, int unconfirmed) {
       unconfirmed++;
     }
 
+    void doubledByChoice() {
+      doubledByChoice++;
+    }
+
     Verdict verdict() {
-      return new Verdict(broken, unconfirmed);
+      return new Verdict(broken, unconfirmed, doubledByChoice);
     }
   }
 }

@@ -12,6 +12,7 @@ import city.belfry.local.template.Source;
 import city.belfry.local.template.TableSpec;
 import city.belfry.local.template.Template;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +26,13 @@ final class World implements AutoCloseable {
       Map.of("BoardUrl", "https://board.invalid/", "DeploySample", "true", "GuardMillis", "5");
 
   private final LocalWiring wiring;
-  private final EmbeddedDynamo dynamo;
+  private EmbeddedDynamo dynamo;
   private boolean used;
 
-  private World(LocalWiring wiring, EmbeddedDynamo dynamo) {
+  private World(LocalWiring wiring) throws IOException {
     this.wiring = wiring;
-    this.dynamo = dynamo;
+    this.dynamo = EmbeddedDynamo.start(Optional.empty());
+    dynamo.create(table());
   }
 
   static World start(Path template) throws IOException {
@@ -47,18 +49,18 @@ final class World implements AutoCloseable {
             return logicalId;
           }
         };
-    var world =
-        new World(
-            Template.read(template).wiring(PARAMETERS, names),
-            EmbeddedDynamo.start(Optional.empty()));
-    world.dynamo.create(world.table());
-    return world;
+    return new World(Template.read(template).wiring(PARAMETERS, names));
   }
 
-  /** An empty table. */
+  /** An empty table. A new database too: streams of deleted tables would slow the next. */
   void fresh() {
     if (used) {
-      dynamo.client().deleteTable(r -> r.tableName(table().name()));
+      dynamo.close();
+      try {
+        dynamo = EmbeddedDynamo.start(Optional.empty());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       dynamo.create(table());
     }
     used = true;

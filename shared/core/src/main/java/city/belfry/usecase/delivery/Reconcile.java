@@ -4,7 +4,6 @@ import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.message.Message;
-import city.belfry.domain.post.Planned;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
@@ -65,6 +64,7 @@ public final class Reconcile {
       case PROPOSED -> {}
     }
     var all = deliveries.ofPost(post.id());
+    wishPage(post, all, now);
     moveWake(post, naming, all, now);
     return new Result(all);
   }
@@ -76,17 +76,13 @@ public final class Reconcile {
       standing.stream()
           .filter(d -> d.id().equals(delivery.id()))
           .findFirst()
-          .ifPresentOrElse(
-              d -> bringUp(d, post, now, change), () -> create(delivery, planned, post, change));
+          .ifPresentOrElse(d -> bringUp(d, post, now, change), () -> create(delivery, change));
     }
   }
 
-  private void create(Delivery delivery, Planned planned, Post post, Change change) {
+  private void create(Delivery delivery, Change change) {
     if (deliveries.create(delivery, change)) {
       hand(delivery);
-    }
-    if (planned.platform().equals(PageTurns.PLATFORM) && post.expiry() != null) {
-      pages.turnAt(post.id(), post.expiry());
     }
   }
 
@@ -127,6 +123,19 @@ public final class Reconcile {
     var before = deliveries.message(delivery.id(), delivery.order().revision());
     var after = deliveries.message(delivery.id(), newer);
     return before.map(Message::onTime).equals(after.map(Message::onTime));
+  }
+
+  /** Written before the post's wake ends: public pages must not outlive a stop. */
+  private void wishPage(Post post, List<Delivery> all, Instant now) {
+    if (post.wake() == null
+        || all.stream().noneMatch(d -> d.platform().equals(PageTurns.PLATFORM))) {
+      return;
+    }
+    if (post.state() == PostState.CANCELLED) {
+      pages.turnAt(post.id(), now);
+    } else if (post.expiry() != null) {
+      pages.turnAt(post.id(), post.expiry());
+    }
   }
 
   private void moveWake(Post post, Optional<String> naming, List<Delivery> all, Instant now) {

@@ -1,15 +1,18 @@
 package city.belfry.usecase.delivery;
 
-import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.TakeBack;
+import city.belfry.platform.Account;
 import city.belfry.platform.Retraction;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,22 +54,42 @@ public final class TakeBackPublished {
     }
     return switch (delivery.state()) {
       case WAITING, HELD, PARKED, CLAIMED, PENDING -> wish.again(clock.now().plus(LOOK), "");
-      case REJECTED, CANCELLED, MISSED, DELIVERED -> settled(wish, delivery);
-      case UNCONFIRMED ->
-          wish.settled(TakeBack.State.NOT_POSSIBLE, OwnReason.CANNOT_TELL.with(""), "");
+      case REJECTED, CANCELLED, MISSED, DELIVERED -> takenBack(wish, delivery);
+      case UNCONFIRMED -> whatIsKnown(wish, delivery);
     };
   }
 
-  private TakeBack settled(TakeBack wish, Delivery delivery) {
-    var placed = delivery.shown();
-    if (placed.isEmpty()) {
+  /** What its corrections left out there goes, and still nobody can tell about the last of them. */
+  private TakeBack whatIsKnown(TakeBack wish, Delivery delivery) {
+    var known = takenBack(wish, delivery);
+    return known.state() == TakeBack.State.WANTED
+        ? known
+        : wish.settled(TakeBack.State.NOT_POSSIBLE, OwnReason.CANNOT_TELL.with(""), known.raw());
+  }
+
+  private TakeBack takenBack(TakeBack wish, Delivery delivery) {
+    var out = out(delivery);
+    if (out.isEmpty()) {
       return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
     }
     return stores
         .channels()
         .find(wish.delivery().channel())
-        .map(channel -> retract(wish, delivery, channel, placed.get()))
+        .map(channel -> retract(wish, accounts.open(channel, delivery.order().drill()), out))
         .orElseGet(() -> gone(wish));
+  }
+
+  /** Newest first: a correction goes before what it corrects. */
+  private List<Placed> out(Delivery delivery) {
+    var earlier =
+        stores.deliveries().earlier(delivery.id().post()).stream()
+            .filter(before -> before.id().equals(delivery.id()));
+    return Stream.concat(earlier, Stream.of(delivery))
+        .map(Delivery::shown)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList()
+        .reversed();
   }
 
   private static TakeBack gone(TakeBack wish) {
@@ -74,13 +97,19 @@ public final class TakeBackPublished {
     return wish.settled(TakeBack.State.NOT_POSSIBLE, reason, "");
   }
 
-  private TakeBack retract(TakeBack wish, Delivery delivery, Channel channel, Placed placed) {
-    return switch (accounts.open(channel, delivery.order().drill()).retract(placed)) {
-      case Retraction.Retracted() -> wish.settled(TakeBack.State.RETRACTED, null, "");
-      case Retraction.NotPossible(var reason, var raw) ->
-          wish.settled(TakeBack.State.NOT_POSSIBLE, reason, raw);
-      case Retraction.TryAgain(var raw) -> later(wish, raw);
-    };
+  private TakeBack retract(TakeBack wish, Account account, List<Placed> out) {
+    var end = wish.settled(TakeBack.State.RETRACTED, null, "");
+    for (var placed : out) {
+      switch (account.retract(placed)) {
+        case Retraction.Retracted() -> {}
+        case Retraction.NotPossible(var reason, var raw) ->
+            end = wish.settled(TakeBack.State.NOT_POSSIBLE, reason, raw);
+        case Retraction.TryAgain(var raw) -> {
+          return later(wish, raw);
+        }
+      }
+    }
+    return end;
   }
 
   private TakeBack later(TakeBack wish, String raw) {

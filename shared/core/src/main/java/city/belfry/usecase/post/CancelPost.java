@@ -10,7 +10,7 @@ import city.belfry.domain.post.PostState;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.DeliveryQueue;
-import city.belfry.usecase.delivery.PageStore;
+import city.belfry.usecase.delivery.PageTurns;
 import city.belfry.usecase.delivery.Reconcile;
 import java.util.List;
 
@@ -20,14 +20,12 @@ import java.util.List;
  */
 public final class CancelPost {
   private final PostStore posts;
-  private final PageStore pages;
   private final Reconcile reconcile;
   private final DeliveryQueue queue;
   private final Clock clock;
 
   public CancelPost(Stores stores, Reconcile reconcile, DeliveryQueue queue, Clock clock) {
     this.posts = stores.posts();
-    this.pages = stores.pages();
     this.reconcile = reconcile;
     this.queue = queue;
     this.clock = clock;
@@ -72,8 +70,9 @@ public final class CancelPost {
 
   private Result visited(Post post, Change change) {
     var all = reconcile.run(post.id(), change).deliveries();
-    pages.turnAt(post.id(), clock.now());
-    queue.turnPage(post.id(), clock.now());
+    if (all.stream().anyMatch(d -> d.platform().equals(PageTurns.PLATFORM))) {
+      queue.turnPage(post.id(), clock.now());
+    }
     var sending = all.stream().filter(d -> d.state().mayStillGoOut()).toList();
     var out =
         all.stream().filter(d -> d.shown().isPresent() && !d.state().mayStillGoOut()).toList();

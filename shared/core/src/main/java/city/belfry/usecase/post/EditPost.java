@@ -12,7 +12,6 @@ import city.belfry.domain.post.Revision;
 import city.belfry.domain.problem.Problem;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
-import city.belfry.usecase.delivery.PageStore;
 import city.belfry.usecase.delivery.Reconcile;
 import java.util.List;
 
@@ -23,14 +22,12 @@ import java.util.List;
 public final class EditPost {
   private final CheckPost check;
   private final PostStore posts;
-  private final PageStore pages;
   private final Reconcile reconcile;
   private final Clock clock;
 
   public EditPost(CheckPost check, Stores stores, Reconcile reconcile, Clock clock) {
     this.check = check;
     this.posts = stores.posts();
-    this.pages = stores.pages();
     this.reconcile = reconcile;
     this.clock = clock;
   }
@@ -129,11 +126,6 @@ public final class EditPost {
 
   /** The fence is written; now every waiting delivery is visited, and only then it is answered. */
   private Result visited(Post post, Change change) {
-    if (post.expiry() == null) {
-      pages.find(post.id()).ifPresent(pages::done);
-    } else {
-      pages.turnAt(post.id(), post.expiry());
-    }
     var left = reconcile.run(post.id(), change);
     var stay =
         left.deliveries().stream().filter(d -> d.order().revision() < post.revision()).toList();
