@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Judge {
   private final City city;
   private final Verdict.Book book = new Verdict.Book();
+  private List<StagePost> onStage = List.of();
 
   Judge(City city) {
     this.city = city;
@@ -54,6 +55,7 @@ final class Judge {
       return;
     }
     var post = found.get();
+    onStage = city.stage().posts().stream().filter(p -> p.text().contains(told.words())).toList();
     if (post.wake() != null) {
       book.broken(Rule.LOST, told.id() + " never comes to an end: it wakes at " + post.wake());
     }
@@ -128,7 +130,7 @@ final class Judge {
   }
 
   private List<StagePost> onStage(DeliveryId id, String words) {
-    return city.stage().posts().stream()
+    return onStage.stream()
         .filter(p -> p.account().equals(id.channel()) && p.text().contains(words))
         .toList();
   }
@@ -142,7 +144,7 @@ final class Judge {
               city.stores().posts().revision(told.id(), revision).orElseThrow().draft().due());
       for (var channel : told.channels().keySet()) {
         var there =
-            city.stage().posts().stream()
+            onStage.stream()
                 .filter(p -> p.account().equals(channel) && p.text().contains(words))
                 .toList();
         if (there.size() > 1 && chosen(made, channel)) {
@@ -185,7 +187,7 @@ final class Judge {
     wish.filter(w -> w.state() == TakeBack.State.RETRACTED)
         .filter(_ -> !delivery.tries().doublePossible())
         .filter(_ ->
-            city.stage().posts().stream()
+            onStage.stream()
                 .anyMatch(p ->
                     !p.retracted()
                         && p.account().equals(delivery.id().channel())
@@ -194,7 +196,7 @@ final class Judge {
   }
 
   private void leaks(Ledger.Told told, String words) {
-    city.stage().posts().stream()
+    onStage.stream()
         .filter(p -> p.text().contains(words))
         .filter(p -> city.stores().channels().find(p.account()).filter(c -> c.drill()).isEmpty())
         .forEach(

@@ -78,8 +78,12 @@ final class Ledger {
     posts.putIfAbsent(post.id(), post);
   }
 
+  /** What is judged is nobody's business any more. */
   void forget(String post) {
-    posts.remove(post);
+    var told = posts.remove(post);
+    if (told != null) {
+      arrivals.removeIf(a -> a.text().contains(told.words()));
+    }
     claims.removeIf(c -> c.post().equals(post));
     stops.removeIf(s -> s.post().equals(post));
   }

@@ -33,9 +33,13 @@ public final class RecordStep {
    * @param delivery as the step left it
    */
   public void run(Delivery delivery, Entry step) {
-    if (journal.has(step)) {
-      return;
+    if (isToldOf(delivery.state()) && !journal.has(step)) {
+      tell(delivery);
     }
+    journal.add(step);
+  }
+
+  private void tell(Delivery delivery) {
     if (delivery.state().isFinal()) {
       announcements.settled(delivery);
       rollUp(delivery.id().post());
@@ -43,7 +47,10 @@ public final class RecordStep {
     if (needsAPerson(delivery.state())) {
       announcements.attention(delivery);
     }
-    journal.add(step);
+  }
+
+  private static boolean isToldOf(DeliveryState state) {
+    return state.isFinal() || needsAPerson(state);
   }
 
   private static boolean needsAPerson(DeliveryState state) {
