@@ -78,6 +78,10 @@ final class City implements Happenings {
   private final Map<String, Invocation> functions = new LinkedHashMap<>();
   private final Map<String, Pump> pumps = new LinkedHashMap<>();
   private final Stores stores;
+
+  /** Inherited: a batch's messages have threads of their own. */
+  private final ThreadLocal<@Nullable String> serving = new InheritableThreadLocal<>();
+
   private Instant nextTick;
   private boolean ending;
   private @Nullable String newest;
@@ -201,7 +205,7 @@ final class City implements Happenings {
         spec.environment(),
         clock,
         ids,
-        tampering.wire(boundaries.around(id, real)),
+        tampering.wire(boundaries.around(id, real), timeline),
         line -> log(line.toString()),
         Map.of(
             DynamoDbClient.class,
@@ -298,7 +302,18 @@ final class City implements Happenings {
   }
 
   private byte[] invoke(String function, byte[] event) throws IOException {
-    return Objects.requireNonNull(functions.get(function)).call(event);
+    serving.set(new String(event, StandardCharsets.UTF_8));
+    try {
+      return Objects.requireNonNull(functions.get(function)).call(event);
+    } finally {
+      serving.remove();
+    }
+  }
+
+  /** Whether what runs now is the publisher, at a delivery to this channel. */
+  boolean serves(String channel) {
+    var event = serving.get();
+    return event != null && event.contains("delivery") && event.contains("." + channel + ".");
   }
 
   private FunctionSpec spec(String function) {

@@ -26,6 +26,21 @@ final class Faults {
     return BESIDE.contains(fault) || fault == Fault.STALL_SHORT || fault == Fault.STALL_LONG;
   }
 
+  /** What strikes one delivery alone: its channel's neighbours must not feel it. */
+  static boolean isOfOneDelivery(Fault fault) {
+    return OF_ONE_DELIVERY.contains(fault);
+  }
+
+  private static final Set<Fault> OF_ONE_DELIVERY =
+      EnumSet.complementOf(
+          EnumSet.of(
+              Fault.END_BEFORE,
+              Fault.END_AFTER,
+              Fault.CANCEL,
+              Fault.EDIT,
+              Fault.HOLD,
+              Fault.HOLD_AND_RELEASE));
+
   /** Whether a fault could change anything there: the record function decides nothing. */
   static boolean matters(Fault fault, Boundary boundary) {
     return !(isBeside(fault) && boundary.function().equals("Record"));

@@ -99,7 +99,7 @@ public final class FaultsCommand implements Callable<Integer> {
   /** All rows together. */
   private static final class Total {
     static final String HEAD =
-        "%-44s %10s %6s %5s %6s %8s %9s %7s %10s %12s"
+        "%-44s %10s %6s %5s %6s %8s %9s %7s %10s %10s %12s"
             .formatted(
                 "scenario",
                 "boundaries",
@@ -110,6 +110,7 @@ public final class FaultsCommand implements Callable<Integer> {
                 "by choice",
                 "drills",
                 "after stop",
+                "neighbours",
                 "unconfirmed");
     private final List<Enumeration.Tally> tallies = new ArrayList<>();
 
@@ -118,7 +119,7 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     static String row(Enumeration.Tally tally) {
-      return "%-44s %10d %6d %5d %6d %8d %9d %7d %10d %12d"
+      return "%-44s %10d %6d %5d %6d %8d %9d %7d %10d %10d %12d"
           .formatted(
               tally.scenario(),
               tally.boundaries(),
@@ -129,6 +130,7 @@ public final class FaultsCommand implements Callable<Integer> {
               tally.doubledByChoice(),
               tally.count(Verdict.Rule.LEAKED_DRILL),
               tally.count(Verdict.Rule.SENT_AFTER_STOP),
+              tally.count(Verdict.Rule.LATE),
               tally.unconfirmed());
     }
 
@@ -161,6 +163,7 @@ public final class FaultsCommand implements Callable<Integer> {
               .put("doubled", all.count(Verdict.Rule.DOUBLED))
               .put("leakedDrills", all.count(Verdict.Rule.LEAKED_DRILL))
               .put("sentAfterStop", all.count(Verdict.Rule.SENT_AFTER_STOP))
+              .put("delayedNeighbours", all.count(Verdict.Rule.LATE))
               .put("unconfirmed", all.unconfirmed())
               .put("doubledByChoice", all.doubledByChoice());
       json.putObject("mutants").put("planted", planted).put("caught", caught);

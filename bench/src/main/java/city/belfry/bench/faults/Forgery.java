@@ -94,7 +94,7 @@ final class Forgery {
     var halves = update.updateExpression().split(" REMOVE ", -1);
     var sets =
         Arrays.stream(halves[0].substring("SET ".length()).split(", "))
-            .filter(set -> attributes.stream().noneMatch(a -> set.startsWith("#" + a + " ")))
+            .filter(set -> !attributes.contains(named(update, set.split(" ", 2)[0])))
             .sorted()
             .toList();
     var removes = new TreeSet<>(attributes.stream().map(a -> "#" + a).toList());
@@ -112,6 +112,10 @@ final class Forgery {
         update.conditionExpression(),
         update.toBuilder().expressionAttributeNames(names).build(),
         Map.of());
+  }
+
+  private static String named(UpdateItemRequest update, String alias) {
+    return update.expressionAttributeNames().getOrDefault(alias, alias);
   }
 
   private static UpdateItemRequest used(

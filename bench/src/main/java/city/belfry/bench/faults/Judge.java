@@ -8,6 +8,8 @@ import city.belfry.domain.delivery.TakeBack;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.stage.StagePost;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Holds the table's receipts against what the stage really received. */
 final class Judge {
+  private static final Duration PUNCTUAL = Duration.ofMillis(100);
+
   private final City city;
   private final Verdict.Book book = new Verdict.Book();
   private List<StagePost> onStage = List.of();
@@ -32,6 +36,14 @@ final class Judge {
   /** A request that was repeated again and again and never answered is lost. */
   void unanswered(String key) {
     book.broken(Rule.LOST, key + " was never answered");
+  }
+
+  /** What befell another channel's delivery has not delayed this one. */
+  void punctual(String channel, Instant due) {
+    if (city.stage().posts().stream()
+        .noneMatch(p -> p.account().equals(channel) && !p.arrived().isAfter(due.plus(PUNCTUAL)))) {
+      book.broken(Rule.LATE, "nothing came to " + channel + " at " + due);
+    }
   }
 
   /** One post, once it is quiet. */

@@ -83,7 +83,15 @@ final class MutantHunt {
   private Enumeration.Failure tried(Scenario scenario, Map<Integer, Fault> plan) {
     runs++;
     var job = new Enumeration.Job(scenario, plan, mutant.bug().get());
-    return new Enumeration.Failure(job, enumeration.one(job));
+    var ended = enumeration.one(job);
+    // What the table refuses as malformed is no bug of the protocol's.
+    ended.events().stream()
+        .filter(event -> event.contains("Invalid") && event.contains("Expression"))
+        .findFirst()
+        .ifPresent(event -> {
+          throw new IllegalStateException(mutant.name() + " is not well planted: " + event);
+        });
+    return new Enumeration.Failure(job, ended);
   }
 
   private static Optional<Enumeration.Failure> red(Enumeration.Failure run) {

@@ -37,6 +37,7 @@ final class Mutants {
   private static final Scenario SEARCHABLE = Scenario.plain(Kind.SEARCHABLE);
   private static final Scenario KEY = Scenario.plain(Kind.KEY);
   private static final Scenario EMERGENCY = SEARCHABLE.emergency();
+  private static final Scenario AT_ONCE = SEARCHABLE.ahead(Duration.ZERO);
   private static final Scenario AHEAD = SEARCHABLE.ahead(Duration.ofSeconds(270));
   private static final String PUBLISH = ".*wire\\.POST.*";
 
@@ -145,7 +146,7 @@ final class Mutants {
             "absence is believed F too early",
             3,
             () -> claimedEarlier(Duration.ofSeconds(40)),
-            Hunt.single(EMERGENCY.first(Fault.UNDER_WAY), PUBLISH, Fault.STALL_LONG)),
+            Hunt.single(AT_ONCE.first(Fault.UNDER_WAY), PUBLISH, Fault.STALL_LONG)),
         publish(
             "absence is believed N too early",
             3,
@@ -196,6 +197,17 @@ final class Mutants {
                   }
                 },
             List.of(Hunt.bare(SEARCHABLE))),
+        new Mutant(
+            "a send waits for the one before it",
+            0,
+            () ->
+                new Tampering() {
+                  @Override
+                  public Wire wire(Wire real, Clock clock) {
+                    return new OneAtATime(real, clock);
+                  }
+                },
+            List.of(Hunt.single(SEARCHABLE.beside(), PUBLISH, Fault.SLOW))),
         table(
             "every channel says that drills may reach it",
             0,
@@ -271,7 +283,7 @@ final class Mutants {
         () ->
             new Tampering() {
               @Override
-              public Wire wire(Wire real) {
+              public Wire wire(Wire real, Clock clock) {
                 return new Wire() {
                   @Override
                   public void warm(URI host) {
@@ -478,5 +490,37 @@ final class Mutants {
 
     @Override
     public void awaitUntil(Instant instant) {}
+  }
+
+  /** One send after the other, whoever they are for. */
+  private static final class OneAtATime implements Wire {
+    private final Wire real;
+    private final Clock clock;
+    private boolean busy;
+
+    OneAtATime(Wire real, Clock clock) {
+      this.real = real;
+      this.clock = clock;
+    }
+
+    @Override
+    public void warm(URI host) {
+      real.warm(host);
+    }
+
+    @Override
+    public Reply send(HttpRequest request) {
+      try {
+        while (busy) {
+          clock.awaitUntil(clock.now().plusMillis(500));
+        }
+        busy = true;
+        return real.send(request);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        busy = false;
+      }
+    }
   }
 }

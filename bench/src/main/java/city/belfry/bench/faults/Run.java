@@ -32,6 +32,7 @@ final class Run implements Script {
   private final People.Wish wish;
   private final List<Crossed> crossed = new ArrayList<>();
   private boolean first = true;
+  private boolean neighbourUntouched;
   private int busy;
   private Optional<String> post = Optional.empty();
 
@@ -80,6 +81,9 @@ final class Run implements Script {
     if (post.isEmpty() && !scenario.realChannel()) {
       judge.unanswered(wish.key());
     }
+    if (neighbourUntouched && scenario.neighbour() && plan.size() == 1) {
+      judge.punctual(NEIGHBOUR, City.START.plus(scenario.ahead()));
+    }
     return new Ended(judge.all(), crossed, city.ledger().events());
   }
 
@@ -126,6 +130,8 @@ final class Run implements Script {
     }
     crossed.add(new Crossed(boundary, fits));
     var planned = Optional.ofNullable(plan.get(boundary.number()));
+    neighbourUntouched |=
+        planned.filter(Faults::isOfOneDelivery).isPresent() && city.serves(TARGET);
     if (first
         && scenario.first() != null
         && boundary.call().startsWith("POST ")

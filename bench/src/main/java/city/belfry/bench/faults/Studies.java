@@ -36,6 +36,21 @@ final class Studies {
           Fault.ANSWER_LOST,
           Fault.DUPLICATE);
 
+  /** What befalls one channel and must not be felt on another. */
+  private static final Set<Fault> NEXT_DOOR =
+      EnumSet.of(
+          Fault.STOP_BEFORE,
+          Fault.STOP_AFTER,
+          Fault.TIMEOUT_AFTER,
+          Fault.THROTTLED,
+          Fault.SLOW,
+          Fault.NEVER_LEFT,
+          Fault.TOO_MANY,
+          Fault.BROKEN_BEFORE,
+          Fault.UNAUTHORIZED,
+          Fault.STALL_LONG,
+          Fault.DUPLICATE);
+
   private Studies() {}
 
   record Study(Scenario scenario, Set<Fault> faults) {}
@@ -60,7 +75,7 @@ final class Studies {
     }
     all.add(new Study(plain.first(Fault.UNDER_WAY).named("came late"), ENDS));
     all.add(new Study(plain.first(Fault.NEVER_LEFT).named("refused connection"), CHIEF));
-    all.add(new Study(plain.beside().named("with a neighbour"), ENDS));
+    all.add(new Study(plain.beside().named("with a neighbour"), NEXT_DOOR));
     all.add(new Study(plain.ahead(Duration.ofSeconds(270)).named("by the tick"), CHIEF));
     all.add(new Study(plain.drilled().named("drill"), ENDS));
     all.add(

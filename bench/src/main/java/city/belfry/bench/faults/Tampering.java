@@ -18,7 +18,7 @@ interface Tampering {
     return real;
   }
 
-  default Wire wire(Wire real) {
+  default Wire wire(Wire real, Clock clock) {
     return real;
   }
 

@@ -21,7 +21,8 @@ record Verdict(List<Broken> broken, int unconfirmed, int doubledByChoice) {
     EARLY,
     DOUBLED,
     LEAKED_DRILL,
-    SENT_AFTER_STOP
+    SENT_AFTER_STOP,
+    LATE
   }
 
   /** One rule, broken. */
