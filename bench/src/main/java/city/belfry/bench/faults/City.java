@@ -234,6 +234,10 @@ final class City implements Happenings {
   public Optional<Fault> meets(Boundary boundary, Object request) {
     var fault = script.meets(boundary, request);
     fault.ifPresent(f -> log("! " + f + " at " + boundary));
+    if (fault.filter(Fault.UNAUTHORIZED::equals).isPresent()) {
+      // A lost login stops what would be repeated.
+      ledger.asking("");
+    }
     if (fault.filter(f -> f == Fault.END_BEFORE || f == Fault.END_AFTER).isPresent()) {
       ending = true;
       resuming = fault.get() == Fault.END_BEFORE;

@@ -104,6 +104,9 @@ final class Judge {
       var kind = Objects.requireNonNull(told.channels().get(delivery.id().channel()));
       if (kind == Kind.SEARCHABLE) {
         book.broken(Rule.LOST, delivery.id() + " is unconfirmed, though search could tell");
+      } else if (kind.canTell() && !city.ledger().asked(told.id())) {
+        // Its look-up is a repetition: what is stopped must not be repeated.
+        book.broken(Rule.LOST, delivery.id() + " is unconfirmed, and nobody stopped it");
       }
     }
   }

@@ -2,6 +2,7 @@ package city.belfry.bench.faults;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Ledger {
   private final List<Arrived> arrivals = new ArrayList<>();
   private final Map<String, Told> posts = new LinkedHashMap<>();
   private final List<String> events = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
 
   /** A claim that succeeded. */
   record Claimed(
@@ -55,6 +57,20 @@ final class Ledger {
 
   void claimed(String post, String channel, int revision, boolean emergency, Instant at) {
     claims.add(new Claimed(next(), post, channel, revision, emergency, at));
+  }
+
+  /**
+   * A stop is asked for, answered or not.
+   *
+   * @param post whose; empty for a hold
+   */
+  void asking(String post) {
+    asked.add(post);
+  }
+
+  /** Whether somebody ever asked for a stop of the post, or for a hold. */
+  boolean asked(String post) {
+    return asked.contains(post) || asked.contains("");
   }
 
   void stopped(What what, String post, int revision, Set<String> named) {

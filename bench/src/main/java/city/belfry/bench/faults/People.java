@@ -83,6 +83,7 @@ final class People {
   }
 
   void cancel(String id) {
+    city.ledger().asking(id);
     ask("POST /v1/posts/{id}/cancel", id, Map.of(), Json.object())
         .filter(answer -> answer.status() == 200)
         .ifPresent(answer ->
@@ -90,6 +91,7 @@ final class People {
   }
 
   void retract(String id) {
+    city.ledger().asking(id);
     ask("POST /v1/posts/{id}/retract", id, Map.of(), Json.object())
         .filter(answer -> answer.status() == 202)
         .ifPresent(answer ->
@@ -98,6 +100,7 @@ final class People {
 
   /** Other words each time, so that what arrives tells which request it comes from. */
   void edit(String id, Wish wish) {
+    city.ledger().asking(id);
     for (var tries = 0; tries < TRIES; tries++) {
       var seen = ask("GET /v1/posts/{id}", id, Map.of(), Json.object());
       if (seen.isEmpty()) {
@@ -122,6 +125,7 @@ final class People {
   }
 
   void hold() {
+    city.ledger().asking("");
     ask("PUT /v1/hold", "", Map.of(), Json.object())
         .filter(answer -> answer.status() == 200)
         .ifPresent(answer -> city.ledger().stopped(Ledger.What.HOLD, "", 0, ids(answer)));
