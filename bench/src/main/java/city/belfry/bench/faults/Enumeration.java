@@ -74,9 +74,11 @@ final class Enumeration implements AutoCloseable {
     return tally(scenario.name(), crossed.size(), jobs);
   }
 
-  /** A long wait asks the same again and again: of what comes then every tenth call is tried. */
+  /**
+   * A long wait asks the same again and again: of what comes then every hundredth call is tried.
+   */
   private static boolean isTried(int number) {
-    return number <= ALL_UP_TO || number % 10 == 0;
+    return number <= ALL_UP_TO || number % 100 == 0;
   }
 
   List<Run.Crossed> baseline(Scenario scenario) {
