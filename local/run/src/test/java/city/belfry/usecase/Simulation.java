@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A town with one channel on a scripted platform, a real table and a clock that is set. */
 final class Simulation {
@@ -64,9 +65,15 @@ final class Simulation {
   final CancelPost cancel;
   final SetHold hold;
   final WakeDue tick;
+  private boolean indexLags;
 
   Simulation() {
-    var table = DynamoStores.on(EmbeddedTables.client(), EmbeddedTables.fresh(), clock, ids);
+    this(EmbeddedTables.client());
+  }
+
+  /** On the embedded tables, through a client of the test's own. */
+  Simulation(DynamoDbClient client) {
+    var table = DynamoStores.on(client, EmbeddedTables.fresh(), clock, ids);
     this.deliveries = new Interposed(table.deliveries());
     this.stores =
         new Stores(
@@ -76,7 +83,11 @@ final class Simulation {
             table.takeBacks(),
             table.holds(),
             table.channels(),
-            table.wakes());
+            (until, each) -> {
+              if (!indexLags) {
+                table.wakes().due(until, each);
+              }
+            });
     this.attend =
         new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
     this.reconcile = new Reconcile(stores, queue, clock);
@@ -109,6 +120,11 @@ final class Simulation {
           AcceptPost.Result.Refused _ ->
           throw new AssertionError("not accepted");
     };
+  }
+
+  /** From now on the index shows nothing, as one that lags. */
+  void indexLags() {
+    indexLags = true;
   }
 
   static DeliveryId id(Post post) {

@@ -242,15 +242,20 @@ final class TestTown implements AutoCloseable {
 
   /** Puts a channel of the platform that plays any class of the delivery protocol. */
   void sample(String kind) {
-    secret("channels/sample/" + kind, "{\"token\":\"stage-" + kind + "\"}");
+    sample(kind, kind, kind);
+  }
+
+  /** Puts one under a name and an account of its own. */
+  void sample(String name, String kind, String account) {
+    secret("channels/sample/" + account, "{\"token\":\"stage-" + account + "\"}");
     var put =
         Ask.of("put-channel")
-            .parameter("name", "sample-" + kind)
+            .parameter("name", "sample-" + name)
             .raw("{\"platform\":\"sample\",\"languages\":[\"en\"]}")
             .but(body -> {
               body.put("baseUrl", TownWire.STAGE + "/sample/");
-              body.put("credentials", "channels/sample/" + kind);
-              body.putObject("settings").put("class", kind).put("account", kind);
+              body.put("credentials", "channels/sample/" + account);
+              body.putObject("settings").put("class", kind).put("account", account);
             });
     var answer = ask(put);
     if (answer.status() != 200) {
