@@ -216,7 +216,7 @@ class DoubtTrapsTest {
   @Test
   @DisplayName("trap 18: a retry keeps the words of the first try, also when it is late")
   void noMarkOnARetry() {
-    var post = unknown(AT_ONCE, ADraft.on(CHANNEL).due(DUE).late(new LatePolicy.SendMarked()));
+    var post = unknown(SEARCHABLE, ADraft.on(CHANNEL).due(DUE).late(new LatePolicy.SendMarked()));
 
     town.runUntil(DUE.plusSeconds(300));
 

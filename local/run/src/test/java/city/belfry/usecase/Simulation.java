@@ -22,6 +22,7 @@ import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.PublishChoices;
 import city.belfry.usecase.delivery.Reconcile;
 import city.belfry.usecase.delivery.WakeDue;
+import city.belfry.usecase.delivery.WakeIndex;
 import city.belfry.usecase.hold.SetHold;
 import city.belfry.usecase.post.AcceptPost;
 import city.belfry.usecase.post.CancelPost;
@@ -32,6 +33,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,6 +69,7 @@ final class Simulation {
   final SetHold hold;
   final WakeDue tick;
   private boolean indexLags;
+  private final List<WakeIndex.Woken> stillListed = new ArrayList<>();
 
   Simulation() {
     this(EmbeddedTables.client());
@@ -87,6 +91,7 @@ final class Simulation {
               if (!indexLags) {
                 table.wakes().due(until, each);
               }
+              stillListed.forEach(each);
             });
     this.attend =
         new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
@@ -125,6 +130,11 @@ final class Simulation {
   /** From now on the index shows nothing, as one that lags. */
   void indexLags() {
     indexLags = true;
+  }
+
+  /** From now on the index shows this too, whatever has become of it. */
+  void stillLists(Post post) {
+    stillListed.add(new WakeIndex.Woken.DeliveryWoken(id(post)));
   }
 
   static DeliveryId id(Post post) {

@@ -409,6 +409,13 @@ class WayOfAPostTest {
     assertThat(receipt.path("state").asText()).isEqualTo("parked");
     // The file asks in Spanish.
     assertThat(receipt.at("/reason/words").asText()).contains("Facebook");
+    assertThat(town.events("delivery.attention"))
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.path("channel").asText()).isEqualTo("facebook-city");
+          assertThat(told.path("reason").asText()).startsWith("facebook.");
+          assertThat(told.path("sentence").asText()).contains(post);
+        });
     var others = new ArrayList<JsonNode>();
     town.receipts(post).body().path("receipts").forEach(others::add);
     others.removeIf(r -> r.path("channel").asText().equals("facebook-city"));
