@@ -13,9 +13,7 @@ import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.post.LatePolicy;
-import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
-import city.belfry.kit.ScriptedPlatform;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
@@ -58,7 +56,7 @@ class ClaimTest {
   }
 
   @Test
-  void putsOffAMessageThatCameTooEarly() {
+  void aMessageThatCameTooEarlyFindsNothingToDoAndSendsNoOther() {
     var post = town.accepted(ADraft.on(CHANNEL).due(START.plusSeconds(600)));
     town.reconcile.run(post.id(), TEST);
     town.clock.set(START.plusSeconds(450));
@@ -68,9 +66,8 @@ class ClaimTest {
     town.attend(post);
 
     assertThat(town.account.published()).isEmpty();
-    assertThat(town.queue.waiting())
-        .singleElement()
-        .satisfies(sent -> assertThat(sent.at()).isEqualTo(START.plusSeconds(590)));
+    assertThat(town.queue.waiting()).isEmpty();
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.WAITING);
   }
 
   @Test
@@ -96,21 +93,6 @@ class ClaimTest {
   }
 
   @Test
-  void aPublisherThatWokeTooLateGivesTheClaimBackAndSendsNothing() {
-    var post = town.accepted();
-    town.deliveries.afterClaim(() -> town.clock.advance(Duration.ofSeconds(4)));
-    town.clock.set(DUE.minusSeconds(10));
-    town.queue.lose();
-
-    town.attend(post);
-
-    assertThat(town.account.published()).isEmpty();
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.WAITING);
-    town.runUntil(DUE.plusSeconds(60));
-    assertThat(town.account.published()).hasSize(1);
-  }
-
-  @Test
   void aClaimThatFitsItsLastInstantIsUsed() {
     town.accepted();
     town.deliveries.afterClaim(() -> town.clock.advance(Duration.ofSeconds(3)));
@@ -118,22 +100,6 @@ class ClaimTest {
     town.runUntil(DUE.plusSeconds(4));
 
     assertThat(town.account.published()).hasSize(1);
-  }
-
-  @Test
-  void theLateLimitIsLookedAtBetweenClaimAndByte() {
-    var post =
-        town.accepted(
-            ADraft.on(CHANNEL).due(DUE).late(new LatePolicy.NotAfter(Duration.ofMinutes(1))));
-    town.queue.lose();
-    town.clock.set(DUE.plusSeconds(59));
-    town.deliveries.afterClaim(() -> town.clock.advance(Duration.ofSeconds(2)));
-
-    town.attend(post);
-    town.runUntil(DUE.plusSeconds(120));
-
-    assertThat(town.account.published()).isEmpty();
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.MISSED);
   }
 
   @Test
@@ -247,25 +213,6 @@ class ClaimTest {
   }
 
   @Test
-  void theNoOfALostClaimDoesNotFreeAnothersClaim() {
-    var post = town.accepted();
-    town.platform.doubts(new Doubt.Searchable(Duration.ZERO, Duration.ZERO));
-    town.account.answers(() -> {
-      town.clock.advance(Duration.ofMinutes(5));
-      town.attend(post);
-      town.dieOnceClaimed();
-      town.attendAndDie(post);
-      return new Outcome.Deferred(town.clock.now(), "429");
-    });
-
-    town.runUntil(DUE.plusSeconds(1));
-
-    var delivery = town.delivery(post);
-    assertThat(delivery.state()).isEqualTo(DeliveryState.CLAIMED);
-    assertThat(delivery.tries().number()).isEqualTo(2);
-  }
-
-  @Test
   void whatIsLateSaysSoWhereItsPolicyMarksIt() {
     town.accepted(ADraft.on(CHANNEL).due(DUE).late(new LatePolicy.SendMarked()));
     town.queue.lose();
@@ -276,34 +223,6 @@ class ClaimTest {
     assertThat(town.account.published())
         .singleElement()
         .satisfies(sent -> assertThat(sent.attempt().variant()).isEqualTo(Variant.DELAYED));
-  }
-
-  @Test
-  void aRetryKeepsTheWordsOfTheFirstTryAlsoWhenItIsLate() {
-    var post = town.accepted(ADraft.on(CHANNEL).due(DUE).late(new LatePolicy.SendMarked()));
-    town.platform.doubts(new Doubt.Searchable(Duration.ZERO, Duration.ZERO));
-    town.account.answers(new Outcome.Unknown("time-out"));
-
-    town.runUntil(DUE.plusSeconds(300));
-
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
-    assertThat(town.account.published())
-        .extracting(sent -> sent.attempt().variant())
-        .containsExactly(Variant.ON_TIME, Variant.ON_TIME);
-  }
-
-  @Test
-  void aDrillIsRefusedAtTheClaimWhereItsChannelHasBecomeReal() {
-    var drills = AChannel.named(CHANNEL, ScriptedPlatform.NAME).drill().build();
-    town.stores.channels().put(drills, TEST);
-    var post = town.accepted(ADraft.on(CHANNEL).due(DUE).drill());
-    town.stores.channels().put(AChannel.named(CHANNEL, ScriptedPlatform.NAME).build(), TEST);
-
-    town.runUntil(DUE.plusSeconds(60));
-
-    var delivery = town.delivery(post);
-    assertThat(delivery.state()).isEqualTo(DeliveryState.REJECTED);
-    assertThat(town.account.published()).isEmpty();
   }
 
   @Test

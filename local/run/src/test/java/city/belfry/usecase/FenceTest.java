@@ -13,7 +13,6 @@ import city.belfry.domain.post.Post;
 import city.belfry.domain.post.Severity;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
-import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
 import city.belfry.usecase.post.EditPost;
 import java.time.Duration;
@@ -39,69 +38,6 @@ class FenceTest {
   }
 
   @Test
-  void aCancelBetweenTheClaimsReadsAndItsWriteMakesTheClaimFail() {
-    var post = town.accepted();
-    town.deliveries.beforeClaim(() -> town.cancelled(post));
-
-    town.runUntil(AFTER);
-
-    assertThat(town.account.published()).isEmpty();
-    assertThat(state(post)).isEqualTo(DeliveryState.CANCELLED);
-  }
-
-  @Test
-  void aHoldBetweenTheClaimsReadsAndItsWriteMakesTheClaimFail() {
-    var post = town.accepted();
-    town.deliveries.beforeClaim(this::hold);
-
-    town.runUntil(AFTER);
-
-    assertThat(town.account.published()).isEmpty();
-    assertThat(state(post)).isEqualTo(DeliveryState.HELD);
-  }
-
-  @Test
-  void anEditBetweenTheClaimsReadsAndItsWriteSendsTheNewerWordsOnly() {
-    var post = town.accepted();
-    town.deliveries.beforeClaim(() -> town.edited(post, newWords()));
-
-    town.runUntil(AFTER);
-
-    assertThat(town.account.published())
-        .singleElement()
-        .satisfies(sent -> assertThat(sent.message().onTime().title()).isEqualTo("Main St open"));
-    assertThat(state(post)).isEqualTo(DeliveryState.DELIVERED);
-  }
-
-  /** The state alone would pass: the delivery waits again. Only its version tells. */
-  @Test
-  void aClaimGivenBackAfterAHoldsAnswerCannotBeTakenOnAnOldReading() {
-    var post = town.accepted();
-    town.account.answers(() -> {
-      hold();
-      return new Outcome.Deferred(town.clock.now(), "429");
-    });
-    town.deliveries.beforeClaim(() -> town.attend(post));
-
-    town.runUntil(AFTER);
-
-    assertThat(town.account.published()).hasSize(1);
-    assertThat(state(post)).isEqualTo(DeliveryState.HELD);
-  }
-
-  @Test
-  void aFanOutThatReadBeforeTheCancelCreatesNothingThatGoesOut() {
-    town.deliveries.beforeCreate(
-        () -> town.stores.posts().open().forEach(id -> town.cancel.run(id, "", WRITER)));
-
-    var post = town.accepted();
-    town.runUntil(AFTER);
-
-    assertThat(town.account.published()).isEmpty();
-    assertThat(state(post)).isEqualTo(DeliveryState.CANCELLED);
-  }
-
-  @Test
   void aClaimedDeliveryIsNamedByTheCancelAndKeepsItsOwnEnd() {
     var post = town.accepted();
     town.account.answers(() -> {
@@ -114,23 +50,6 @@ class FenceTest {
     town.runUntil(AFTER);
 
     assertThat(state(post)).isEqualTo(DeliveryState.REJECTED);
-  }
-
-  @Test
-  void anEditLeavesAClaimedDeliveryAloneAndSaysSo() {
-    var post = town.accepted();
-    town.account.answers(() -> {
-      var edited = town.edit.run(post.id(), town.read(post).ver(), newWords().build(), WRITER);
-      assertThat(edited)
-          .isInstanceOfSatisfying(
-              EditPost.Result.Edited.class, e -> assertThat(e.stay()).hasSize(1));
-      return new Outcome.Unknown("time-out");
-    });
-
-    town.runUntil(DUE.plusSeconds(1));
-
-    assertThat(state(post)).isEqualTo(DeliveryState.CLAIMED);
-    assertThat(town.delivery(post).order().revision()).isEqualTo(1);
   }
 
   @Test
@@ -157,19 +76,6 @@ class FenceTest {
   }
 
   @Test
-  void aCancelThatDiedBeforeItsVisitsIsFinishedByTheTick() {
-    var post = town.accepted();
-    town.stores.posts().cancel(town.read(post), TEST, town.clock.now());
-    town.queue.lose();
-
-    town.tickUntil(AFTER);
-
-    assertThat(state(post)).isEqualTo(DeliveryState.CANCELLED);
-    assertThat(town.read(post).wake()).isNull();
-    assertThat(town.stores.posts().open()).doesNotContain(post.id());
-  }
-
-  @Test
   void aPostCancelledBeforeItsFanOutNeverHasDeliveries() {
     var post = town.accepted(ADraft.on(CHANNEL).due(DUE.plus(Duration.ofDays(1))));
 
@@ -179,18 +85,6 @@ class FenceTest {
     town.clock.set(DUE.plus(Duration.ofDays(1)));
     town.tickUntil(town.clock.now().plusSeconds(60));
     assertThat(town.stores.deliveries().ofPost(post.id())).isEmpty();
-  }
-
-  @Test
-  void aRepeatedHoldVisitsAgainWhatTheFirstDidNotReach() {
-    var post = town.accepted();
-    town.stores.holds().set(town.clock.now(), TEST);
-    assertThat(state(post)).isEqualTo(DeliveryState.WAITING);
-
-    hold();
-
-    assertThat(state(post)).isEqualTo(DeliveryState.HELD);
-    assertThat(town.stores.holds().read().epoch()).isEqualTo(2);
   }
 
   @Test
@@ -252,34 +146,6 @@ class FenceTest {
     town.tickUntil(town.clock.now().plusSeconds(60));
 
     assertThat(state(post)).isEqualTo(DeliveryState.MISSED);
-  }
-
-  @Test
-  void whatIsHeldLooksAgainByItselfWhenAReleaseDied() {
-    var post = town.accepted(ADraft.on(CHANNEL).due(DUE.plusSeconds(60)));
-    hold();
-    town.stores.holds().release(town.clock.now(), TEST);
-    town.queue.lose();
-
-    town.tickUntil(DUE.plusSeconds(600));
-
-    assertThat(state(post)).isEqualTo(DeliveryState.PARKED);
-  }
-
-  @Test
-  void lookUpsGoOnUnderAHoldAndResendingDoesNot() {
-    var post = town.accepted();
-    town.platform.doubts(new Doubt.Searchable(Duration.ZERO, Duration.ZERO));
-    town.account.answers(() -> {
-      hold();
-      return new Outcome.Unknown("time-out");
-    });
-
-    town.runUntil(DUE.plusSeconds(300));
-
-    assertThat(town.account.sought()).isNotEmpty();
-    assertThat(town.account.published()).hasSize(1);
-    assertThat(state(post)).isEqualTo(DeliveryState.HELD);
   }
 
   @Test

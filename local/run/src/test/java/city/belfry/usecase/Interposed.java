@@ -20,6 +20,9 @@ final class Interposed implements DeliveryStore {
   private Runnable beforeCreate = () -> {};
   private Runnable beforeLookUp = () -> {};
   private Runnable beforeWake = () -> {};
+  private Runnable beforeMissed = () -> {};
+  private Runnable beforeReading = () -> {};
+  private int readings;
 
   Interposed(DeliveryStore store) {
     this.store = store;
@@ -50,8 +53,22 @@ final class Interposed implements DeliveryStore {
     beforeWake = happens;
   }
 
+  /** Before a delivery is written as missed, once. */
+  void beforeMissed(Runnable happens) {
+    beforeMissed = happens;
+  }
+
+  /** Before a delivery is read for so many times from now on, once. */
+  void beforeReading(int times, Runnable happens) {
+    readings = times;
+    beforeReading = happens;
+  }
+
   @Override
   public Optional<Delivery> find(DeliveryId id) {
+    if (--readings == 0) {
+      beforeReading.run();
+    }
     return store.find(id);
   }
 
@@ -79,6 +96,11 @@ final class Interposed implements DeliveryStore {
       afterClaim = () -> {};
       then.run();
       return written;
+    }
+    if (next.state() == DeliveryState.MISSED) {
+      var happens = beforeMissed;
+      beforeMissed = () -> {};
+      happens.run();
     }
     if (seen.state() == DeliveryState.CLAIMED && change.what().equals("look-up")) {
       var happens = beforeLookUp;

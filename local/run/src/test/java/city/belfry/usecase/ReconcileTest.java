@@ -5,7 +5,6 @@ import static city.belfry.usecase.Simulation.DUE;
 import static city.belfry.usecase.Simulation.START;
 import static city.belfry.usecase.Simulation.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.delivery.Delivery;
@@ -36,21 +35,6 @@ class ReconcileTest {
   }
 
   @Test
-  void aSecondFanOutCreatesNothingAndResetsNothing() {
-    var post = town.accepted();
-    town.dieOnceClaimed();
-    town.clock.set(DUE.minusSeconds(10));
-    town.attendAndDie(post);
-    var claimed = town.delivery(post);
-
-    town.reconcile.run(post.id(), TEST);
-    town.reconcile.run(post.id(), TEST);
-
-    assertThat(town.delivery(post)).isEqualTo(claimed);
-    assertThat(town.stores.deliveries().ofPost(post.id())).hasSize(1);
-  }
-
-  @Test
   void aPostBeyondTheHorizonIsFannedOutByTheTickBeforeItIsDue() {
     var due = START.plusSeconds(600);
     var post = town.accepted(ADraft.on(CHANNEL).due(due));
@@ -74,32 +58,6 @@ class ReconcileTest {
     assertThat(town.account.published())
         .singleElement()
         .satisfies(sent -> assertThat(sent.at()).isBefore(DUE.plusSeconds(90)));
-  }
-
-  @Test
-  void theTickSendsTheMessageBeforeItMovesTheWake() {
-    town.accepted();
-    town.queue.lose();
-    town.clock.set(DUE);
-    town.clock.advance(Duration.ofMinutes(1));
-    town.deliveries.beforeWake(Simulation.dying());
-
-    assertThatThrownBy(town.tick::run).isInstanceOf(Simulation.Died.class);
-
-    assertThat(town.queue.waiting()).hasSize(1);
-  }
-
-  @Test
-  void theTickLeavesAWakeAloneThatAPublisherHasSetMeanwhile() {
-    var post = town.accepted();
-    town.queue.lose();
-    town.clock.set(DUE.plusSeconds(30));
-    town.deliveries.beforeWake(() -> town.attend(post));
-
-    town.tick.run();
-
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
-    assertThat(town.delivery(post).wake()).isNull();
   }
 
   @Test

@@ -22,6 +22,7 @@ import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.PublishChoices;
 import city.belfry.usecase.delivery.Reconcile;
 import city.belfry.usecase.delivery.WakeDue;
+import city.belfry.usecase.delivery.WakeIndex;
 import city.belfry.usecase.hold.SetHold;
 import city.belfry.usecase.post.AcceptPost;
 import city.belfry.usecase.post.CancelPost;
@@ -32,8 +33,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A town with one channel on a scripted platform, a real table and a clock that is set. */
 final class Simulation {
@@ -64,9 +68,16 @@ final class Simulation {
   final CancelPost cancel;
   final SetHold hold;
   final WakeDue tick;
+  private boolean indexLags;
+  private final List<WakeIndex.Woken> stillListed = new ArrayList<>();
 
   Simulation() {
-    var table = DynamoStores.on(EmbeddedTables.client(), EmbeddedTables.fresh(), clock, ids);
+    this(EmbeddedTables.client());
+  }
+
+  /** On the embedded tables, through a client of the test's own. */
+  Simulation(DynamoDbClient client) {
+    var table = DynamoStores.on(client, EmbeddedTables.fresh(), clock, ids);
     this.deliveries = new Interposed(table.deliveries());
     this.stores =
         new Stores(
@@ -76,7 +87,12 @@ final class Simulation {
             table.takeBacks(),
             table.holds(),
             table.channels(),
-            table.wakes());
+            (until, each) -> {
+              if (!indexLags) {
+                table.wakes().due(until, each);
+              }
+              stillListed.forEach(each);
+            });
     this.attend =
         new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
     this.reconcile = new Reconcile(stores, queue, clock);
@@ -109,6 +125,16 @@ final class Simulation {
           AcceptPost.Result.Refused _ ->
           throw new AssertionError("not accepted");
     };
+  }
+
+  /** From now on the index shows nothing, as one that lags. */
+  void indexLags() {
+    indexLags = true;
+  }
+
+  /** From now on the index shows this too, whatever has become of it. */
+  void stillLists(Post post) {
+    stillListed.add(new WakeIndex.Woken.DeliveryWoken(id(post)));
   }
 
   static DeliveryId id(Post post) {

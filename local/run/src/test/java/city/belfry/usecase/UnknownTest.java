@@ -11,7 +11,6 @@ import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.language.Language;
-import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Post;
 import city.belfry.kit.ADraft;
 import city.belfry.platform.Doubt;
@@ -94,24 +93,6 @@ class UnknownTest {
   }
 
   @Test
-  void aSenderThatDiedIsLookedUpByTheTickAndItsClaimCountsInFull() {
-    town.platform.doubts(SEARCHABLE);
-    var post = town.accepted();
-    town.dieOnceClaimed();
-    town.clock.set(DUE.minusSeconds(10));
-    town.attendAndDie(post);
-    town.queue.lose();
-    var certain = town.delivery(post).claim().orElseThrow().at().plusSeconds(40 + 60 + 180 + 2);
-
-    town.tickUntil(DUE.plusSeconds(600));
-
-    assertThat(town.account.published())
-        .singleElement()
-        .satisfies(sent -> assertThat(sent.at()).isAfter(certain));
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
-  }
-
-  @Test
   void aClaimIsNotLookedUpWhileItsSenderMayLive() {
     town.platform.doubts(SEARCHABLE);
     var post = town.accepted();
@@ -125,37 +106,6 @@ class UnknownTest {
 
     assertThat(town.account.sought()).isEmpty();
     assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
-  }
-
-  @Test
-  void ofTwoLookUpsThatSawNothingOnlyOneFrees() {
-    var post = unknown(new Doubt.Searchable(Duration.ZERO, Duration.ZERO));
-    town.queue.lose();
-    town.clock.set(DUE.plusSeconds(120));
-    town.deliveries.beforeLookUp(() -> {
-      town.attend(post);
-      town.dieOnceClaimed();
-      town.attendAndDie(post);
-    });
-
-    town.attend(post);
-
-    var delivery = town.delivery(post);
-    assertThat(delivery.state()).isEqualTo(DeliveryState.CLAIMED);
-    assertThat(delivery.tries().number()).isEqualTo(2);
-  }
-
-  @Test
-  void whatAnotherReceiptOwnsIsNotThisOne() {
-    var post = unknown(SEARCHABLE);
-    var other = new DeliveryId(town.ids.next(), Simulation.CHANNEL, List.of(new Language("en")));
-    town.stores.deliveries().own(other, 1, OUT.id());
-    town.account.sees(new Sighting.Found(List.of(OUT)));
-
-    town.runUntil(DUE.plusSeconds(7));
-
-    assertThat(town.account.sought()).hasSize(1);
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.CLAIMED);
   }
 
   @Test
@@ -222,17 +172,6 @@ class UnknownTest {
     assertThat(sent.getLast().attempt().key()).isEqualTo(sent.getFirst().attempt().key());
   }
 
-  @Test
-  void aKeyThatThePlatformMayHaveForgottenIsNotSentAgain() {
-    var post = unknown(new Doubt.Key(Duration.ofSeconds(150), Duration.ZERO, NETWORK));
-
-    town.runUntil(DUE.plusSeconds(300));
-
-    assertThat(town.account.published()).hasSize(1);
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.UNCONFIRMED);
-    assertThat(town.delivery(post).result().reason()).isEqualTo(new Reason("key-forgotten", ""));
-  }
-
   /** Sent twice: the first unknown, the second certainly put off. */
   private Post inDoubt(ADraft draft) {
     var post = unknown(new Doubt.ChosenId(), draft);
@@ -241,25 +180,6 @@ class UnknownTest {
     assertThat(town.delivery(post).inDoubt()).isTrue();
     assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.WAITING);
     return post;
-  }
-
-  @Test
-  void inDoubtACancelIsUnconfirmedAndNotCancelled() {
-    var post = inDoubt(ADraft.on(CHANNEL).due(DUE));
-
-    town.cancelled(post);
-
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.UNCONFIRMED);
-  }
-
-  @Test
-  void inDoubtTheLateLimitIsUnconfirmedAndNotMissed() {
-    var late = new LatePolicy.NotAfter(Duration.ofMinutes(5));
-    var post = inDoubt(ADraft.on(CHANNEL).due(DUE).late(late));
-
-    town.tickUntil(DUE.plusSeconds(400));
-
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.UNCONFIRMED);
   }
 
   @Test

@@ -38,6 +38,7 @@ final class DeliveryItem {
             .number("generation", delivery.generation())
             .number("tries", tries.number())
             .number("looks", tries.looks())
+            .instant("look", tries.look())
             .instant("doubtSince", tries.doubtSince())
             .text("variant", tries.variant() == null ? null : tries.variant().name())
             .flag("doublePossible", tries.doublePossible())
@@ -62,6 +63,7 @@ final class DeliveryItem {
         new Tries(
             item.integer("tries"),
             item.integer("looks"),
+            item.instantOrNull("look"),
             readClaim(item),
             item.instantOrNull("doubtSince"),
             variant == null ? null : Variant.valueOf(variant),

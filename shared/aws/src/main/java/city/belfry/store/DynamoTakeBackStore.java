@@ -62,6 +62,7 @@ public final class DynamoTakeBackStore implements TakeBackStore {
             .text("why", wish.by().why())
             .instant("at", wish.at())
             .number("tries", wish.tries())
+            .instant("look", wish.look())
             .text("reason", reason == null ? null : reason.code())
             .text("reasonDetail", reason == null ? null : reason.detail())
             .text("raw", wish.raw().isEmpty() ? null : wish.raw());
@@ -81,6 +82,7 @@ public final class DynamoTakeBackStore implements TakeBackStore {
             ? new Reason(item.text("reason"), item.textOr("reasonDetail", ""))
             : null,
         item.textOr("raw", ""),
+        item.instant("look"),
         Wake.read(item));
   }
 }

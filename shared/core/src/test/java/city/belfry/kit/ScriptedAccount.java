@@ -36,6 +36,7 @@ public final class ScriptedAccount implements Account {
   private final Deque<Preparation> preparations = new ArrayDeque<>();
   private final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
   private final Deque<Sighting> sightings = new ArrayDeque<>();
+  private Supplier<Sighting> search = Sighting.Absent::new;
   private final Deque<Progress> progress = new ArrayDeque<>();
 
   public ScriptedAccount(Clock clock) {
@@ -65,6 +66,12 @@ public final class ScriptedAccount implements Account {
 
   public ScriptedAccount sees(Sighting... answers) {
     sightings.addAll(Arrays.asList(answers));
+    return this;
+  }
+
+  /** What search shows whenever nothing else is written down. */
+  public ScriptedAccount shows(Supplier<Sighting> found) {
+    search = found;
     return this;
   }
 
@@ -113,7 +120,7 @@ public final class ScriptedAccount implements Account {
   public Sighting find(Message message, Attempt attempt) {
     sought.add(clock.now());
     var answer = sightings.poll();
-    return answer == null ? new Sighting.Absent() : answer;
+    return answer == null ? search.get() : answer;
   }
 
   @Override

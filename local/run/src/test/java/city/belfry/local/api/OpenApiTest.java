@@ -141,23 +141,8 @@ class OpenApiTest {
     town.ask(Ask.of("get-hold"));
   }
 
-  /** A channel of the platform that plays any class of the delivery protocol. */
-  private void sample(String kind) {
-    town.secret("channels/sample/" + kind, "{\"token\":\"stage-" + kind + "\"}");
-    var put =
-        Ask.of("put-channel")
-            .parameter("name", "sample-" + kind)
-            .raw("{\"platform\":\"sample\",\"languages\":[\"en\"]}")
-            .but(body -> {
-              body.put("baseUrl", TownWire.STAGE + "/sample/");
-              body.put("credentials", "channels/sample/" + kind);
-              body.putObject("settings").put("class", kind).put("account", kind);
-            });
-    assertThat(town.ask(put).status()).isEqualTo(200);
-  }
-
   private void doubt() {
-    sample("key");
+    town.sample("key");
     town.fault("sample", Fault.Kind.TIMEOUT_BEFORE, 3);
     var due = town.clock.now().plusSeconds(600);
     var post = town.accept(Ask.of("post-street-sweeping").due(due).channels("sample-key"));
@@ -179,7 +164,7 @@ class OpenApiTest {
   /** A post on one sample channel, as far as its first look-up. */
   private String sent(String kind, Fault.Kind fault, Consumer<ObjectNode> change) {
     var name = "sample-" + kind;
-    sample(kind);
+    town.sample(kind);
     town.fault("sample", fault, 1);
     var due = town.clock.now().plusSeconds(600);
     var ask = Ask.of("post-street-sweeping").key(kind + due).due(due).channels(name).but(change);

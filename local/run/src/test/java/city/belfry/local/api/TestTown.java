@@ -234,10 +234,33 @@ final class TestTown implements AutoCloseable {
     ticking = come;
   }
 
-  /** From now on every message, tick and stream record comes twice. */
-  void everythingTwice() {
+  /** From now on every message, tick and stream record comes twice, a message's copy later. */
+  void everythingTwice(Duration later) {
     twice = true;
-    sqs.doubleAll(true);
+    sqs.doubleAll(later);
+  }
+
+  /** Puts a channel of the platform that plays any class of the delivery protocol. */
+  void sample(String kind) {
+    sample(kind, kind, kind);
+  }
+
+  /** Puts one under a name and an account of its own. */
+  void sample(String name, String kind, String account) {
+    secret("channels/sample/" + account, "{\"token\":\"stage-" + account + "\"}");
+    var put =
+        Ask.of("put-channel")
+            .parameter("name", "sample-" + name)
+            .raw("{\"platform\":\"sample\",\"languages\":[\"en\"]}")
+            .but(body -> {
+              body.put("baseUrl", TownWire.STAGE + "/sample/");
+              body.put("credentials", "channels/sample/" + account);
+              body.putObject("settings").put("class", kind).put("account", account);
+            });
+    var answer = ask(put);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + answer.body());
+    }
   }
 
   /** Calls the API. */
@@ -338,6 +361,11 @@ final class TestTown implements AutoCloseable {
   /** The next publishing request to a platform meets this, without any wait. */
   void fault(String platform, Fault.Kind kind, int times) {
     stage.play().add(new Fault(platform, kind, times, null, null, Duration.ZERO, null));
+  }
+
+  /** The next publishing request to one account of a platform meets this, without any wait. */
+  void fault(String platform, Fault.Kind kind, String account) {
+    stage.play().add(new Fault(platform, kind, 1, account, null, Duration.ZERO, null));
   }
 
   /** A file of the city's own pages; empty where there is none. */

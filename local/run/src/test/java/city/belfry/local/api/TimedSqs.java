@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
@@ -33,8 +34,9 @@ final class TimedSqs implements SqsClient {
   private final Clock clock;
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private int sent;
+  private int asked;
   private boolean losing;
-  private boolean doubling;
+  private @Nullable Duration copyAfter;
 
   /** One queue. */
   private static final class Line {
@@ -75,9 +77,14 @@ final class TimedSqs implements SqsClient {
     this.losing = losing;
   }
 
-  /** Whether what is sent from now on comes twice. */
-  void doubleAll(boolean doubling) {
-    this.doubling = doubling;
+  /** What is sent from now on comes twice, the copy so long after the message. */
+  void doubleAll(Duration later) {
+    copyAfter = later;
+  }
+
+  /** How many messages somebody asked to be sent. */
+  synchronized int asked() {
+    return asked;
   }
 
   /** Forgets everything, as a drained queue. */
@@ -106,11 +113,18 @@ final class TimedSqs implements SqsClient {
       throw new IllegalArgumentException("SQS delays from 0 to 900 s, not " + delay);
     }
     var at = clock.now().plusSeconds(delay);
-    var times = losing ? 0 : doubling ? 2 : 1;
-    for (var i = 0; i < times; i++) {
-      line.kept.add(new Kept("message-" + ++sent, request.messageBody(), at, 0));
+    asked++;
+    if (!losing) {
+      keep(line, request.messageBody(), at);
+      if (copyAfter != null) {
+        keep(line, request.messageBody(), at.plus(copyAfter));
+      }
     }
     return SendMessageResponse.builder().messageId("message-" + sent).build();
+  }
+
+  private void keep(Line line, String body, Instant at) {
+    line.kept.add(new Kept("message-" + ++sent, body, at, 0));
   }
 
   @Override

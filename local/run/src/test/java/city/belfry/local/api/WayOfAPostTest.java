@@ -307,52 +307,6 @@ class WayOfAPostTest {
   }
 
   @Test
-  void everythingTwiceChangesNothing() {
-    var once = receiptsOfARun(false);
-    assertThat(receiptsOfARun(true)).isEqualTo(once);
-  }
-
-  /** What came of the marathon, without what differs by its id. */
-  private static List<String> receiptsOfARun(boolean twice) {
-    try (var town = TestTown.open()) {
-      if (twice) {
-        town.everythingTwice();
-      }
-      var post = town.accept(MARATHON);
-      town.until(DUE.plus(Duration.ofMinutes(10)));
-      var told = new ArrayList<String>();
-      for (var receipt : town.receipts(post).body().path("receipts")) {
-        told.add(
-            receipt.path("channel").asText()
-                + " "
-                + receipt.path("state").asText()
-                + " attempts "
-                + receipt.path("attempts").asText()
-                + " "
-                + receipt.path("text").asText().replace(post, "ID"));
-      }
-      for (var platform : PLATFORMS) {
-        told.add(platform + " " + town.arrivals(platform).size());
-      }
-      // Two messages ask WeChat twice how far it is: each asking is a step of its own.
-      town.journal(post).stream()
-          .filter(entry -> !entry.change().what().equals("follow"))
-          .forEach(entry ->
-              told.add(
-                  entry.delivery().replace(post, "ID")
-                      + " "
-                      + entry.state()
-                      + " "
-                      + entry.change()));
-      for (var kind : List.of("delivery.settled", "post.settled")) {
-        told.add(kind + " " + town.events(kind).size());
-      }
-      assertThat(town.complaints()).isEmpty();
-      return told;
-    }
-  }
-
-  @Test
   void everySettledDeliveryAndPostReachesTheBusOnce() {
     var post = town.accept(MARATHON);
     town.until(DUE.plusSeconds(60));
@@ -455,6 +409,13 @@ class WayOfAPostTest {
     assertThat(receipt.path("state").asText()).isEqualTo("parked");
     // The file asks in Spanish.
     assertThat(receipt.at("/reason/words").asText()).contains("Facebook");
+    assertThat(town.events("delivery.attention"))
+        .singleElement()
+        .satisfies(told -> {
+          assertThat(told.path("channel").asText()).isEqualTo("facebook-city");
+          assertThat(told.path("reason").asText()).startsWith("facebook.");
+          assertThat(told.path("sentence").asText()).contains(post);
+        });
     var others = new ArrayList<JsonNode>();
     town.receipts(post).body().path("receipts").forEach(others::add);
     others.removeIf(r -> r.path("channel").asText().equals("facebook-city"));

@@ -187,7 +187,7 @@ public record Delivery(
         DeliveryState.PENDING,
         null,
         poll,
-        tries,
+        tries.lookingAt(poll),
         new Result(null, handle, null, "", sent, answered, null));
   }
 
@@ -216,14 +216,14 @@ public record Delivery(
         DeliveryState.CLAIMED,
         notBefore,
         look,
-        tries.looked(back),
+        tries.looked(back, look),
         new Result(null, null, null, raw, sent, null, null));
   }
 
   // claimed and unknown, pending
 
   public Delivery lookAgain(Instant at, String raw) {
-    return to(state, notBefore, at, tries.looked(tries.claim()), result.said(raw));
+    return to(state, notBefore, at, tries.looked(tries.claim(), at), result.said(raw));
   }
 
   /**

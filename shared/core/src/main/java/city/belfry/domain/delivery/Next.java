@@ -11,7 +11,10 @@ public sealed interface Next {
   /** Prepare, claim and send. */
   record Publish() implements Next {}
 
-  /** Look again then. */
+  /** A look-up's or a question's message may come so much too early: clocks differ. */
+  Duration LOOK_SLACK = Duration.ofSeconds(1);
+
+  /** Nothing before then: whoever set that instant has sent a message for it, or the tick will. */
   record Wait(Instant until) implements Next {}
 
   /** Read the post and the hold: it waits for one of them, or its time is over. */
@@ -41,14 +44,18 @@ public sealed interface Next {
             : new Publish();
       }
       case HELD, PARKED -> new Judge();
-      case CLAIMED -> claimed(delivery, now);
-      case PENDING -> new Follow();
+      case CLAIMED -> looked(delivery, now, new LookUp());
+      case PENDING -> looked(delivery, now, new Follow());
       case DELIVERED, REJECTED, CANCELLED, MISSED, UNCONFIRMED -> new Nothing();
     };
   }
 
-  private static Next claimed(Delivery delivery, Instant now) {
-    var look = delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(now);
-    return now.isBefore(look) ? new Wait(look) : new LookUp();
+  private static Next looked(Delivery delivery, Instant now, Next look) {
+    var next = delivery.tries().look();
+    var from =
+        next == null
+            ? delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(now)
+            : next.minus(LOOK_SLACK);
+    return now.isBefore(from) ? new Wait(next == null ? from : next) : look;
   }
 }

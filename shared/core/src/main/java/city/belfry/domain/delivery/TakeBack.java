@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * own, so that it never meets the delivery's writes.
  *
  * @param by whose wish it is, and why
+ * @param look when the next try is due
  * @param wake when to look; null exactly when it is settled
  */
 public record TakeBack(
@@ -21,6 +22,7 @@ public record TakeBack(
     int tries,
     @Nullable Reason reason,
     String raw,
+    Instant look,
     @Nullable Instant wake) {
   public TakeBack {
     if ((state == State.WANTED) != (wake != null)) {
@@ -40,15 +42,15 @@ public record TakeBack(
   }
 
   public static TakeBack wanted(DeliveryId delivery, String platform, Change by, Instant at) {
-    return new TakeBack(delivery, platform, State.WANTED, 1, by, at, 0, null, "", at);
+    return new TakeBack(delivery, platform, State.WANTED, 1, by, at, 0, null, "", at, at);
   }
 
   public TakeBack settled(State end, @Nullable Reason why, String answer) {
-    return new TakeBack(delivery, platform, end, ver, by, at, tries, why, answer, null);
+    return new TakeBack(delivery, platform, end, ver, by, at, tries, why, answer, look, null);
   }
 
   public TakeBack again(Instant next, String answer) {
     return new TakeBack(
-        delivery, platform, State.WANTED, ver, by, at, tries + 1, null, answer, next);
+        delivery, platform, State.WANTED, ver, by, at, tries + 1, null, answer, next, next);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number how many claims there were at this revision
  * @param looks how often the present claim, or what is pending, was looked up
+ * @param look when the next look-up or question is due; null before the first of a claim
  * @param claim the present one, also while pending
  * @param doubtSince when the first claim was made that may be out although a later one runs
  * @param variant which of the frozen words every further try must use, because an earlier one may
@@ -23,29 +24,37 @@ import org.jspecify.annotations.Nullable;
 public record Tries(
     int number,
     int looks,
+    @Nullable Instant look,
     @Nullable Claim claim,
     @Nullable Instant doubtSince,
     @Nullable Variant variant,
     @Nullable Placed corrects,
     boolean doublePossible,
     List<Sent> sent) {
-  static final Tries NONE = new Tries(0, 0, null, null, null, null, false, List.of());
+  static final Tries NONE = new Tries(0, 0, null, null, null, null, null, false, List.of());
 
   public Tries {
     sent = List.copyOf(sent);
   }
 
   Tries claimed(Claim mine) {
-    return new Tries(number + 1, 0, mine, doubtSince, variant, corrects, doublePossible, sent);
+    return new Tries(
+        number + 1, 0, null, mine, doubtSince, variant, corrects, doublePossible, sent);
   }
 
-  Tries looked(@Nullable Claim same) {
-    return new Tries(number, looks + 1, same, doubtSince, variant, corrects, doublePossible, sent);
+  Tries looked(@Nullable Claim same, Instant next) {
+    return new Tries(
+        number, looks + 1, next, same, doubtSince, variant, corrects, doublePossible, sent);
+  }
+
+  Tries lookingAt(Instant next) {
+    return new Tries(
+        number, looks, next, claim, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   /** The claim is over, and nothing of it went out. */
   Tries notSent() {
-    return new Tries(number, 0, null, doubtSince, variant, corrects, doublePossible, sent);
+    return new Tries(number, 0, null, null, doubtSince, variant, corrects, doublePossible, sent);
   }
 
   /** The claim is over; the words it may have sent stay chosen. */
@@ -53,6 +62,7 @@ public record Tries(
     return new Tries(
         number,
         0,
+        null,
         null,
         doubt,
         claim == null ? variant : claim.variant(),
@@ -63,11 +73,12 @@ public record Tries(
 
   public Tries sending(Sent attempt) {
     var more = Stream.concat(sent.stream(), Stream.of(attempt)).toList();
-    return new Tries(number, looks, claim, doubtSince, variant, corrects, doublePossible, more);
+    return new Tries(
+        number, looks, look, claim, doubtSince, variant, corrects, doublePossible, more);
   }
 
   /** For a newer revision: only what was sent, and what is to be corrected, is remembered. */
   Tries afresh(@Nullable Placed placed) {
-    return new Tries(0, 0, null, null, null, placed, false, sent);
+    return new Tries(0, 0, null, null, null, null, placed, false, sent);
   }
 }

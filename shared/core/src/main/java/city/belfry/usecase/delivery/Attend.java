@@ -9,11 +9,11 @@ import city.belfry.usecase.Stores;
 
 /**
  * The publisher's one entrance: reads the delivery and does what it needs now. A message that comes
- * twice, late or for something settled finds nothing to do. Safe for threads.
+ * twice, early, late or for something settled finds nothing to do, and sends no other. Safe for
+ * threads.
  */
 public final class Attend {
   private final DeliveryStore deliveries;
-  private final DeliveryQueue queue;
   private final AwaitAndPublish publish;
   private final Resolve resolve;
   private final SettleUnknown settleUnknown;
@@ -33,7 +33,6 @@ public final class Attend {
       Ids ids,
       PublishChoices choices) {
     this.deliveries = stores.deliveries();
-    this.queue = queue;
     this.clock = clock;
     var handover = new Handover(queue, clock);
     var fences = new Fences(stores, clock);
@@ -56,11 +55,10 @@ public final class Attend {
   private void attend(Delivery delivery) throws InterruptedException {
     switch (Next.of(delivery, clock.now())) {
       case Next.Publish() -> publish.run(delivery);
-      case Next.Wait(var until) -> queue.send(delivery, until);
       case Next.Judge() -> resolve.run(delivery);
       case Next.LookUp() -> settleUnknown.run(delivery);
       case Next.Follow() -> followPending.run(delivery);
-      case Next.Nothing() -> {}
+      case Next.Wait _, Next.Nothing() -> {}
     }
   }
 }

@@ -184,6 +184,12 @@ final class AwaitAndPublish {
       var attempt = Keys.attempt(mine, mine.claim().orElseThrow(), correction);
       var sending = new Settle.Sending(mine, attempt, message, channel.generation());
       var now = clock.now();
+      if (message.drill() && !channel.drill()) {
+        // The words say so themselves, whatever the delivery says.
+        var leak = OwnReason.DRILL_TO_REAL_CHANNEL.with(mine.id().toString());
+        settle.run(sending, now, new Outcome.Rejected(leak, ""));
+        return;
+      }
       if (tooLate(mine, now, claimAt, claimNanos)) {
         settle.run(sending, now, new Outcome.Deferred(now, "woke too late"));
         return;

@@ -28,7 +28,8 @@ final class Resolve {
               deliveries.write(
                   view.delivery(), next, Guard.VERSION, new Change("publish", "resolve", why)));
       case Judge.Verdict.Later(var at) -> {
-        if (deliveries.moveWake(view.delivery(), at)) {
+        // A wake that stands so already has its message.
+        if (!at.equals(view.delivery().wake()) && deliveries.moveWake(view.delivery(), at)) {
           handover.send(view.delivery(), at);
         }
       }

@@ -1,7 +1,7 @@
 package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
-import city.belfry.domain.delivery.DeliveryState;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.Timing;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
@@ -38,9 +38,7 @@ public final class ResumeOpen {
   }
 
   private Instant look(Delivery delivery) {
-    if (delivery.state() == DeliveryState.WAITING) {
-      return delivery.sendAt().minus(Timing.EARLY);
-    }
-    return delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(clock.now());
+    var now = clock.now();
+    return Next.of(delivery, now) instanceof Next.Wait(var until) ? until : now;
   }
 }

@@ -3,6 +3,7 @@ package city.belfry.usecase.delivery;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Claim;
 import city.belfry.domain.delivery.Delivery;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.delivery.Timing;
@@ -27,6 +28,9 @@ import java.util.Optional;
 final class SettleUnknown {
   /** When an unknown outcome is first looked up. */
   static final Duration FIRST = Duration.ofSeconds(5);
+
+  /** The next look is so far ahead that a doubled message finds it still to come. */
+  private static final Duration SOONEST = Next.LOOK_SLACK.multipliedBy(2);
 
   /** The channel's setting that says so. */
   private static final String AFTER_ABSENT = "afterAbsent";
@@ -81,7 +85,7 @@ final class SettleUnknown {
       case Doubt.ChosenId() -> delivery.resendable(now);
       case Doubt.Key key -> {
         var again = over.plus(longest(key.network(), key.between()));
-        yield now.isBefore(again) ? delivery.lookAgain(again, "") : delivery.resendable(now);
+        yield now.isBefore(again) ? again(delivery, again, now) : delivery.resendable(now);
       }
       case Doubt.Searchable(var network, var lag) ->
           search(delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
@@ -124,7 +128,7 @@ final class SettleUnknown {
     }
     return believes(delivery, claim, now)
         ? delivery.absent(now, true)
-        : delivery.lookAgain(earliest(next(delivery, now), certain.get().plusMillis(1)), "");
+        : again(delivery, earliest(next(delivery, now), certain.get().plusMillis(1)), now);
   }
 
   private boolean believes(Delivery delivery, Claim claim, Instant now) {
@@ -142,6 +146,11 @@ final class SettleUnknown {
     return now.isAfter(claim.at().plus(PATIENCE))
         ? delivery.unconfirmed(unclear(), raw)
         : delivery.lookAgain(next(delivery, now), raw);
+  }
+
+  private static Delivery again(Delivery delivery, Instant at, Instant now) {
+    var soonest = now.plus(SOONEST);
+    return delivery.lookAgain(at.isBefore(soonest) ? soonest : at, "");
   }
 
   private static Instant next(Delivery delivery, Instant now) {

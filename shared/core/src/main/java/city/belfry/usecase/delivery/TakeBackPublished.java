@@ -2,6 +2,7 @@ package city.belfry.usecase.delivery;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.Next;
 import city.belfry.domain.delivery.OwnReason;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.TakeBack;
@@ -36,10 +37,12 @@ public final class TakeBackPublished {
     this.clock = clock;
   }
 
-  /** Does what the wish needs now; a settled one needs nothing. */
+  /**
+   * Does what the wish needs now; a settled one, or one whose next try is to come, needs nothing.
+   */
   public void run(DeliveryId id) {
     var wish = stores.takeBacks().find(id).filter(w -> w.state() == TakeBack.State.WANTED);
-    if (wish.isEmpty()) {
+    if (wish.isEmpty() || clock.now().isBefore(wish.get().look().minus(Next.LOOK_SLACK))) {
       return;
     }
     var next = next(wish.get(), stores.deliveries().find(id).orElse(null));

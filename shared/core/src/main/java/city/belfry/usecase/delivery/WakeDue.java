@@ -90,8 +90,9 @@ public final class WakeDue {
     deliveries.find(id).ifPresent(this::send);
   }
 
+  /** The index lags: what an earlier tick has sent and moved may still be listed. */
   private void send(Delivery delivery) {
-    if (delivery.wake() != null) {
+    if (delivery.wake() != null && isDue(delivery.wake())) {
       var at = at(delivery, delivery.wake());
       queue.send(delivery, at);
       deliveries.moveWake(delivery, at.plus(Timing.NET));
@@ -100,7 +101,7 @@ public final class WakeDue {
 
   private void takeBack(DeliveryId id) {
     var wish = takeBacks.find(id);
-    if (wish.isPresent() && wish.get().wake() != null) {
+    if (wish.isPresent() && wish.get().wake() != null && isDue(wish.get().wake())) {
       var wake = later(wish.get().wake());
       queue.takeBack(wish.get(), wake);
       takeBacks.moveWake(wish.get(), wake.plus(Timing.NET));
@@ -119,11 +120,15 @@ public final class WakeDue {
 
   private void turn(String post) {
     var turn = pages.find(post);
-    if (turn.isPresent()) {
+    if (turn.isPresent() && isDue(turn.get().wake())) {
       var wake = later(turn.get().wake());
       queue.turnPage(post, wake);
       pages.moveWake(turn.get(), wake.plus(Timing.NET));
     }
+  }
+
+  private boolean isDue(Instant wake) {
+    return !wake.isAfter(clock.now().plus(Timing.HORIZON));
   }
 
   private Instant later(Instant wake) {
