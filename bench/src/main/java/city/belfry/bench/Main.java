@@ -2,6 +2,7 @@ package city.belfry.bench;
 
 import city.belfry.bench.faults.FaultsCommand;
 import city.belfry.bench.faults.SimulateCommand;
+import city.belfry.bench.kill.KillCommand;
 import city.belfry.bench.lateness.LatenessCommand;
 import city.belfry.local.command.Sentence;
 import java.io.FileDescriptor;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "belfry bench",
     description = "Measurements and proofs, each printing a table.",
-    subcommands = {FaultsCommand.class, SimulateCommand.class, LatenessCommand.class},
+    subcommands = {
+      FaultsCommand.class,
+      SimulateCommand.class,
+      LatenessCommand.class,
+      KillCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

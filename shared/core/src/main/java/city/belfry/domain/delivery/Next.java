@@ -17,7 +17,7 @@ public sealed interface Next {
   /** Read the post and the hold: it waits for one of them, or its time is over. */
   record Judge() implements Next {}
 
-  /** A claim has outlived its sender: look on the platform. */
+  /** A claim has had no outcome for a while: look on the platform. */
   record LookUp() implements Next {}
 
   /** Ask the platform what became of it. */
@@ -48,7 +48,7 @@ public sealed interface Next {
   }
 
   private static Next claimed(Delivery delivery, Instant now) {
-    var look = delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(now);
+    var look = delivery.claim().map(claim -> claim.at().plus(Timing.FIRST_LOOK)).orElse(now);
     return now.isBefore(look) ? new Wait(look) : new LookUp();
   }
 }

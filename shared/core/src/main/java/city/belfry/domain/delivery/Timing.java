@@ -32,6 +32,12 @@ public final class Timing {
   /** E: how far two functions' clocks may differ. */
   public static final Duration CLOCKS = Duration.ofSeconds(2);
 
+  /**
+   * A claim without an outcome is first looked up then. Earlier than {@link #SENDER}: what is found
+   * is true at any time, and a chosen id may be sent again beside its first try.
+   */
+  public static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
   /** A claim whose sender is alive has its outcome by then: connect and read time-outs are over. */
   public static final Duration SENDER = Duration.ofSeconds(20);
 

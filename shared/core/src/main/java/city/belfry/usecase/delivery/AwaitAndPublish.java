@@ -170,7 +170,7 @@ final class AwaitAndPublish {
       }
       var nanos = clock.monotonicNanos();
       var mine = new Claim(claimId, view.now(), variant(delivery, view.now()), ready.kept());
-      var claimed = delivery.claimed(mine, view.now().plus(Timing.SENDER));
+      var claimed = delivery.claimed(mine, view.now().plus(Timing.FIRST_LOOK));
       var written = deliveries.write(delivery, claimed, Guard.VERSION, CLAIM).written();
       if (written.isEmpty()) {
         return false;

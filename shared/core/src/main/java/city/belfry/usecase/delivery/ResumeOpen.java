@@ -41,6 +41,6 @@ public final class ResumeOpen {
     if (delivery.state() == DeliveryState.WAITING) {
       return delivery.sendAt().minus(Timing.EARLY);
     }
-    return delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(clock.now());
+    return delivery.claim().map(claim -> claim.at().plus(Timing.FIRST_LOOK)).orElse(clock.now());
   }
 }

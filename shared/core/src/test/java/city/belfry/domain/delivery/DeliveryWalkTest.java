@@ -211,7 +211,8 @@ class DeliveryWalkTest {
           case HELD, PARKED -> assertThat(wants).isInstanceOf(Next.Judge.class);
           case CLAIMED ->
               assertThat(wants instanceof Next.LookUp)
-                  .isEqualTo(!at.isBefore(after.claim().orElseThrow().at().plus(Timing.SENDER)));
+                  .isEqualTo(
+                      !at.isBefore(after.claim().orElseThrow().at().plus(Timing.FIRST_LOOK)));
           case PENDING -> assertThat(wants).isInstanceOf(Next.Follow.class);
           case DELIVERED, REJECTED, CANCELLED, MISSED, UNCONFIRMED ->
               assertThat(wants).isInstanceOf(Next.Nothing.class);

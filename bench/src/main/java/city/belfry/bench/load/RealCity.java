@@ -1,0 +1,104 @@
+package city.belfry.bench.load;
+
+import city.belfry.local.rehearse.Api;
+import city.belfry.local.rehearse.StageProcess;
+import city.belfry.local.rehearse.TownProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * A stage and a town, each a process of its own; the town can be killed and started again on its
+ * folder, which goes with this. For one thread.
+ */
+public final class RealCity implements AutoCloseable {
+  private final Path home;
+  private final Path folder;
+  private final Thread onExit;
+  private final StageProcess stage;
+  private TownProcess town;
+  private Api api;
+
+  private RealCity(Path home, Path folder, Thread onExit, StageProcess stage) throws IOException {
+    this.home = home;
+    this.folder = folder;
+    this.onExit = onExit;
+    this.stage = stage;
+    this.town = TownProcess.start(wanted());
+    this.api = opened();
+  }
+
+  /** Starts both; when this returns, they answer. */
+  public static RealCity start(Path home) throws IOException {
+    var folder = Files.createTempDirectory("belfry-bench");
+    // Also when a person interrupts the bench.
+    var onExit = new Thread(() -> delete(folder));
+    Runtime.getRuntime().addShutdownHook(onExit);
+    var stage = StageProcess.start();
+    try {
+      return new RealCity(home, folder, onExit, stage);
+    } catch (IOException | RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  /** Its channels, of every class. */
+  public static Path channels(Path home) {
+    return home.resolve("events/channels/every-class.json");
+  }
+
+  private TownProcess.Wanted wanted() {
+    return new TownProcess.Wanted(
+        home, folder.resolve("data"), channels(home), URI.create(stage.address().toString()));
+  }
+
+  private Api opened() {
+    return new Api(town.address(), stage.address(), town.token());
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  /** What {@code kill -9} does; the town is gone when this returns. */
+  public void kill() {
+    town.kill();
+  }
+
+  /** Starts a town on what the killed one left; returns when it answers. */
+  public void restart() throws IOException {
+    town = TownProcess.start(wanted());
+    api.close();
+    api = opened();
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    town.close();
+    stage.close();
+    delete(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException _) {
+      // It is running already.
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(folder + " is left behind: " + e.getMessage());
+    }
+  }
+}
