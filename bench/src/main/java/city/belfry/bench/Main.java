@@ -4,6 +4,7 @@ import city.belfry.bench.faults.FaultsCommand;
 import city.belfry.bench.faults.SimulateCommand;
 import city.belfry.bench.kill.KillCommand;
 import city.belfry.bench.lateness.LatenessCommand;
+import city.belfry.bench.soak.SoakCommand;
 import city.belfry.local.command.Sentence;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,8 +23,7 @@ import picocli.CommandLine.Command;
       FaultsCommand.class,
       SimulateCommand.class,
       LatenessCommand.class,
-      KillCommand.class
-    },
+      KillCommand.class, SoakCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

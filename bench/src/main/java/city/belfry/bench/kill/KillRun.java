@@ -8,7 +8,6 @@ import city.belfry.runtime.Json;
 import city.belfry.runtime.SystemClock;
 import city.belfry.time.Clock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ final class KillRun {
     this.deliveries = deliveries;
     this.killAt = killAt;
     this.patience = patience;
-    this.classes = classes(home);
+    this.classes = RealCity.classes(home);
   }
 
   /** What was seen. */
@@ -138,13 +137,5 @@ final class KillRun {
       }
       clock.awaitUntil(clock.now().plus(GLANCE));
     }
-  }
-
-  private static Map<String, String> classes(Path home) throws IOException {
-    var classes = new LinkedHashMap<String, String>();
-    for (var channel : Json.parse(Files.readAllBytes(RealCity.channels(home))).path("channels")) {
-      classes.put(channel.path("name").asText(), channel.path("settings").path("class").asText());
-    }
-    return classes;
   }
 }

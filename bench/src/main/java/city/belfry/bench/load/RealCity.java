@@ -3,12 +3,15 @@ package city.belfry.bench.load;
 import city.belfry.local.rehearse.Api;
 import city.belfry.local.rehearse.StageProcess;
 import city.belfry.local.rehearse.TownProcess;
+import city.belfry.runtime.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A stage and a town, each a process of its own; the town can be killed and started again on its
@@ -49,6 +52,15 @@ public final class RealCity implements AutoCloseable {
   /** Its channels, of every class. */
   public static Path channels(Path home) {
     return home.resolve("events/channels/every-class.json");
+  }
+
+  /** The class of each channel, by name, in the file's order. */
+  public static Map<String, String> classes(Path home) throws IOException {
+    var classes = new LinkedHashMap<String, String>();
+    for (var channel : Json.parse(Files.readAllBytes(channels(home))).path("channels")) {
+      classes.put(channel.path("name").asText(), channel.path("settings").path("class").asText());
+    }
+    return classes;
   }
 
   private TownProcess.Wanted wanted() {

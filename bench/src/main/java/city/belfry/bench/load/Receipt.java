@@ -29,6 +29,10 @@ public record Receipt(
         answered.isEmpty() ? null : Instant.parse(answered));
   }
 
+  public static boolean settled(JsonNode receipt) {
+    return FINAL.contains(receipt.path("state").asText());
+  }
+
   public boolean settled() {
     return FINAL.contains(state);
   }

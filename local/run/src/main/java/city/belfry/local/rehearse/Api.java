@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 
 /** Belfry's API and the stage's, as rehearsals and benches use them. Safe for threads. */
 public final class Api implements AutoCloseable {
@@ -31,14 +32,20 @@ public final class Api implements AutoCloseable {
 
   public Answer send(String route, String key, byte[] body)
       throws IOException, InterruptedException {
+    return send(route, Map.of("idempotency-key", key), body);
+  }
+
+  /** Any request of the API's. */
+  public Answer send(String route, Map<String, String> headers, byte[] body)
+      throws IOException, InterruptedException {
     var parts = route.split(" ", 2);
-    return answer(
+    var request =
         HttpRequest.newBuilder(town.resolve(parts[1]))
             .header("authorization", "Bearer " + token)
             .header("content-type", "application/json")
-            .header("idempotency-key", key)
-            .method(parts[0], BodyPublishers.ofByteArray(body))
-            .build());
+            .method(parts[0], BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return answer(request.build());
   }
 
   public JsonNode receipts(String post) throws IOException, InterruptedException {
