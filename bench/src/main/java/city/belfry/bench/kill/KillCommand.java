@@ -1,6 +1,7 @@
 package city.belfry.bench.kill;
 
 import city.belfry.bench.load.RealCity;
+import city.belfry.local.command.OutputFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,9 @@ public final class KillCommand implements Callable<Integer> {
     if (killAt < 1 || killAt > deliveries || deliveries > 10_000 || patience < 1) {
       throw new ParameterException(
           spec.commandLine(), "--at is from 1 to --n, --n at most 10000, --patience at least 1");
+    }
+    if (json != null && !OutputFile.isWritable(json)) {
+      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
     }
     var home = Path.of(System.getProperty("belfry.home", "."));
     try (var city = RealCity.start(home)) {

@@ -77,7 +77,7 @@ final class Course implements AutoCloseable {
     floor.run(bare, bareDue);
     var volley = volley("belfry", deliveries);
     quiet.await(PATIENCE);
-    var due = clock.now().plus(AHEAD).plus(accepting.multipliedBy(2L * deliveries));
+    var due = clock.now().plus(AHEAD).plus(accepting.multipliedBy(3L * deliveries));
     var posts = accept(volley, due);
     var settled = settled(posts, due);
     var all = Landing.all(api.placed());

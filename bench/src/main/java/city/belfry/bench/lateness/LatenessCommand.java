@@ -1,5 +1,6 @@
 package city.belfry.bench.lateness;
 
+import city.belfry.local.command.OutputFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,9 @@ public final class LatenessCommand implements Callable<Integer> {
   }
 
   private void check() {
+    if (json != null && !OutputFile.isWritable(json)) {
+      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
+    }
     if (sizes.stream().anyMatch(n -> n < 1 || n > 10_000)) {
       throw new ParameterException(spec.commandLine(), "--n: from 1 to 10000 deliveries");
     }

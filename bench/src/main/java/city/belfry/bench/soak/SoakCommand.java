@@ -1,6 +1,7 @@
 package city.belfry.bench.soak;
 
 import city.belfry.bench.load.RealCity;
+import city.belfry.local.command.OutputFile;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.SystemClock;
 import java.io.IOException;
@@ -52,6 +53,9 @@ public final class SoakCommand implements Callable<Integer> {
     if (minutes < 1 || patience < 1) {
       throw new ParameterException(
           spec.commandLine(), "--minutes and --patience are at least 1");
+    }
+    if (json != null && !OutputFile.isWritable(json)) {
+      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
     }
     var home = Path.of(System.getProperty("belfry.home", "."));
     try (var city = RealCity.start(home)) {
