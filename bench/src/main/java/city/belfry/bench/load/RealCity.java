@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage and a town, each a process of its own; the town can be killed and started again on its
@@ -22,29 +25,38 @@ public final class RealCity implements AutoCloseable {
   private final Path folder;
   private final Thread onExit;
   private final StageProcess stage;
-  private TownProcess town;
+  private final AtomicReference<@Nullable TownProcess> town;
   private Api api;
 
-  private RealCity(Path home, Path folder, Thread onExit, StageProcess stage) throws IOException {
+  private RealCity(
+      Path home,
+      Path folder,
+      Thread onExit,
+      StageProcess stage,
+      AtomicReference<@Nullable TownProcess> town)
+      throws IOException {
     this.home = home;
     this.folder = folder;
     this.onExit = onExit;
     this.stage = stage;
-    this.town = TownProcess.start(wanted());
+    this.town = town;
+    town.set(TownProcess.start(wanted()));
     this.api = opened();
   }
 
   /** Starts both; when this returns, they answer. */
   public static RealCity start(Path home) throws IOException {
     var folder = Files.createTempDirectory("belfry-bench");
+    var town = new AtomicReference<@Nullable TownProcess>();
     // Also when a person interrupts the bench.
-    var onExit = new Thread(() -> delete(folder));
+    var onExit = new Thread(() -> end(town, folder));
     Runtime.getRuntime().addShutdownHook(onExit);
     var stage = StageProcess.start();
     try {
-      return new RealCity(home, folder, onExit, stage);
+      return new RealCity(home, folder, onExit, stage, town);
     } catch (IOException | RuntimeException e) {
       stage.close();
+      end(town, folder);
       throw e;
     }
   }
@@ -69,21 +81,25 @@ public final class RealCity implements AutoCloseable {
   }
 
   private Api opened() {
-    return new Api(town.address(), stage.address(), town.token());
+    return new Api(running().address(), stage.address(), running().token());
   }
 
   public Api api() {
     return api;
   }
 
+  private TownProcess running() {
+    return Objects.requireNonNull(town.get());
+  }
+
   /** What {@code kill -9} does; the town is gone when this returns. */
   public void kill() {
-    town.kill();
+    running().kill();
   }
 
   /** Starts a town on what the killed one left; returns when it answers. */
   public void restart() throws IOException {
-    town = TownProcess.start(wanted());
+    town.set(TownProcess.start(wanted()));
     api.close();
     api = opened();
   }
@@ -91,14 +107,22 @@ public final class RealCity implements AutoCloseable {
   @Override
   public void close() {
     api.close();
-    town.close();
     stage.close();
-    delete(folder);
+    end(town, folder);
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);
     } catch (IllegalStateException _) {
       // It is running already.
     }
+  }
+
+  /** The town first: what lives would write on. */
+  private static void end(AtomicReference<@Nullable TownProcess> town, Path folder) {
+    var last = town.get();
+    if (last != null) {
+      last.close();
+    }
+    delete(folder);
   }
 
   private static void delete(Path folder) {

@@ -112,19 +112,38 @@ class UnknownTest {
   }
 
   @Test
-  void aClaimIsNotLookedUpWhileItsSenderMayLive() {
+  void aSearchableClaimIsLookedUpBesideItsSenderAndNotFreed() {
     town.platform.doubts(SEARCHABLE);
+    var post = slowlyDelivered();
+
+    town.runUntil(DUE.plusSeconds(60));
+
+    assertThat(town.account.sought()).isNotEmpty();
+    assertThat(town.account.published()).hasSize(1);
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void aBlindClaimIsLeftToItsSenderAsLongAsThatMayLive() {
+    town.platform.doubts(new Doubt.Blind());
+    var post = slowlyDelivered();
+
+    town.runUntil(DUE.plusSeconds(60));
+
+    assertThat(town.account.published()).hasSize(1);
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  /** Fifteen seconds before the answer, in which another publisher looks and changes nothing. */
+  private Post slowlyDelivered() {
     var post = town.accepted();
     town.account.answers(() -> {
       town.clock.advance(Duration.ofSeconds(15));
       town.attend(post);
+      assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.CLAIMED);
       return new Outcome.Delivered(OUT);
     });
-
-    town.runUntil(DUE.plusSeconds(60));
-
-    assertThat(town.account.sought()).isEmpty();
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+    return post;
   }
 
   @Test
