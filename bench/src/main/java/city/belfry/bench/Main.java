@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
       FaultsCommand.class,
       SimulateCommand.class,
       LatenessCommand.class,
-      KillCommand.class, SoakCommand.class},
+      KillCommand.class,
+      SoakCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

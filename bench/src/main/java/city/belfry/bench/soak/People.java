@@ -46,8 +46,7 @@ final class People {
       throws IOException, InterruptedException {
     var due = clock.now().plus(in);
     var first = new Story.Revision(name + "-1.", due);
-    var answer =
-        city.api().send("POST /v1/posts", name, Json.bytes(body(first, channels)));
+    var answer = city.api().send("POST /v1/posts", name, Json.bytes(body(first, channels)));
     if (answer.status() != 201) {
       throw new IOException("not accepted: " + answer.body());
     }
@@ -75,8 +74,7 @@ final class People {
     if (answer.status() == 200) {
       var named = named(answer.body(), "alreadySending", "channel");
       named.addAll(named(answer.body(), "alreadyOut", "channel"));
-      story.stopped(
-          new Story.Stop("cancel", story.marks(), clock.now(), Instant.MAX, named));
+      story.stopped(new Story.Stop("cancel", story.marks(), clock.now(), Instant.MAX, named));
     }
   }
 
@@ -88,8 +86,7 @@ final class People {
     var base = last.mark().substring(0, last.mark().lastIndexOf('-'));
     var soon = clock.now().plusSeconds(3);
     var next =
-        new Story.Revision(
-            base + "-" + number + ".", last.due().isAfter(soon) ? last.due() : soon);
+        new Story.Revision(base + "-" + number + ".", last.due().isAfter(soon) ? last.due() : soon);
     var older = story.marks();
     var answer =
         city.api()

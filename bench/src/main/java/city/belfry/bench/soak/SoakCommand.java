@@ -51,8 +51,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (minutes < 1 || patience < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--minutes and --patience are at least 1");
+      throw new ParameterException(spec.commandLine(), "--minutes and --patience are at least 1");
     }
     if (json != null && !OutputFile.isWritable(json)) {
       throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");

@@ -77,8 +77,7 @@ final class SoakJudge {
   private void seen(Story story, String channel, Story.Revision revision) {
     var there = there(channel, revision.mark());
     if (there.size() > 1) {
-      broken(
-          Rule.DOUBLED, revision.mark() + " is there " + there.size() + " times on " + channel);
+      broken(Rule.DOUBLED, revision.mark() + " is there " + there.size() + " times on " + channel);
     }
     for (var landing : there) {
       if (landing.arrived().isBefore(revision.due())) {

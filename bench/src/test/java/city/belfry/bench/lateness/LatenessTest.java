@@ -59,7 +59,16 @@ final class LatenessTest {
     assertThat(row(9, 3, ONCE).json().fieldNames())
         .toIterable()
         .containsExactly(
-            "n", "min", "p50", "p90", "p99", "max", "floorP50", "floorP99", "drainMillis", "lost",
+            "n",
+            "min",
+            "p50",
+            "p90",
+            "p99",
+            "max",
+            "floorP50",
+            "floorP99",
+            "drainMillis",
+            "lost",
             "doubled");
   }
 

@@ -14,7 +14,8 @@ class LeadsTest {
   @Test
   void oneIsClaimedItsLeadBefore() {
     assertThat(leads.before(DUE, NOW)).isEqualTo(DUE.minus(Timing.LEAD));
-    assertThat(leads.before(DUE.plusMillis(1), NOW)).isEqualTo(DUE.plusMillis(1).minus(Timing.LEAD));
+    assertThat(leads.before(DUE.plusMillis(1), NOW))
+        .isEqualTo(DUE.plusMillis(1).minus(Timing.LEAD));
   }
 
   @Test
