@@ -2,6 +2,10 @@ package city.belfry.bench;
 
 import city.belfry.bench.faults.FaultsCommand;
 import city.belfry.bench.faults.SimulateCommand;
+import city.belfry.bench.kill.KillCommand;
+import city.belfry.bench.lateness.LatenessCommand;
+import city.belfry.bench.soak.SoakCommand;
+import city.belfry.local.command.Sentence;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,7 +19,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "belfry bench",
     description = "Measurements and proofs, each printing a table.",
-    subcommands = {FaultsCommand.class, SimulateCommand.class},
+    subcommands = {
+      FaultsCommand.class,
+      SimulateCommand.class,
+      LatenessCommand.class,
+      KillCommand.class,
+      SoakCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
@@ -27,6 +37,20 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
     // The emulators' libraries log what is of no use to the reader.
     Logger.getLogger("").setLevel(Level.SEVERE);
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** 0: well. 1: it does not hold, or could not be done. 2: it was not asked rightly. */
+  private static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((fault, command, _) -> {
+          command.getErr().println(Sentence.of(fault));
+          return 1;
+        })
+        .setParameterExceptionHandler((fault, _) -> {
+          var command = fault.getCommandLine();
+          command.getErr().println(Sentence.of(fault) + " (see --help)");
+          return 2;
+        });
   }
 }

@@ -51,7 +51,7 @@ class ClaimTest {
     var delivery = town.delivery(post);
     assertThat(delivery.state()).isEqualTo(DeliveryState.CLAIMED);
     assertThat(delivery.claim().orElseThrow().at()).isBetween(DUE.minusSeconds(1), DUE);
-    assertThat(delivery.wake()).isEqualTo(delivery.claim().orElseThrow().at().plusSeconds(20));
+    assertThat(delivery.wake()).isEqualTo(delivery.claim().orElseThrow().at().plusSeconds(5));
     assertThat(town.account.published()).isEmpty();
   }
 

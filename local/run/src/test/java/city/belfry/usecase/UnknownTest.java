@@ -93,19 +93,56 @@ class UnknownTest {
   }
 
   @Test
-  void aClaimIsNotLookedUpWhileItsSenderMayLive() {
+  void aSenderThatDiedIsLookedUpByTheTickAndItsClaimCountsInFull() {
     town.platform.doubts(SEARCHABLE);
+    var post = town.accepted();
+    town.dieOnceClaimed();
+    town.clock.set(DUE.minusSeconds(10));
+    town.attendAndDie(post);
+    town.queue.lose();
+    var certain = town.delivery(post).claim().orElseThrow().at().plusSeconds(40 + 60 + 180 + 2);
+
+    town.tickUntil(DUE.plusSeconds(600));
+
+    assertThat(town.account.published())
+        .singleElement()
+        .satisfies(sent -> assertThat(sent.at()).isAfter(certain));
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void aSearchableClaimIsLookedUpBesideItsSenderAndNotFreed() {
+    town.platform.doubts(SEARCHABLE);
+    var post = slowlyDelivered();
+
+    town.runUntil(DUE.plusSeconds(60));
+
+    assertThat(town.account.sought()).isNotEmpty();
+    assertThat(town.account.published()).hasSize(1);
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void aBlindClaimIsLeftToItsSenderAsLongAsThatMayLive() {
+    town.platform.doubts(new Doubt.Blind());
+    var post = slowlyDelivered();
+
+    town.runUntil(DUE.plusSeconds(60));
+
+    assertThat(town.account.published()).hasSize(1);
+    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  /** Fifteen seconds before the answer, in which another publisher looks and changes nothing. */
+  private Post slowlyDelivered() {
     var post = town.accepted();
     town.account.answers(() -> {
       town.clock.advance(Duration.ofSeconds(15));
       town.attend(post);
+      assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.CLAIMED);
       return new Outcome.Delivered(OUT);
     });
-
-    town.runUntil(DUE.plusSeconds(60));
-
-    assertThat(town.account.sought()).isEmpty();
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
+    return post;
   }
 
   @Test

@@ -3,7 +3,6 @@ package city.belfry.local.command;
 import city.belfry.local.rehearse.Rehearsal;
 import city.belfry.local.rehearse.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +57,7 @@ public final class RehearseCommand implements Callable<Integer> {
           "There is no scenario \"" + scenario + "\": rehearse --list names those there are.");
       return 2;
     }
-    if (json != null && !isWritable(json.toAbsolutePath())) {
+    if (json != null && !OutputFile.isWritable(json)) {
       System.err.println("--json: " + json + " cannot be written.");
       return 2;
     }
@@ -70,13 +69,5 @@ public final class RehearseCommand implements Callable<Integer> {
       }
       return well ? 0 : 1;
     }
-  }
-
-  /** Asked before the rehearsal, so that none is run in vain. */
-  private static boolean isWritable(Path file) {
-    var folder = file.getParent();
-    return Files.exists(file)
-        ? Files.isRegularFile(file) && Files.isWritable(file)
-        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
   }
 }

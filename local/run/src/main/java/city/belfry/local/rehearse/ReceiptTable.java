@@ -100,9 +100,9 @@ final class ReceiptTable {
     }
     if (arrived.length > 0) {
       text.append(" · arrived at the stage p50 ")
-          .append(millis(quantile(arrived, 0.50)))
+          .append(millis(Quantile.of(arrived, 0.50)))
           .append(" p99 ")
-          .append(millis(quantile(arrived, 0.99)))
+          .append(millis(Quantile.of(arrived, 0.99)))
           .append(" ms after due");
     }
     var warming = rows.stream().filter(row -> !row.counts()).count();
@@ -110,11 +110,6 @@ final class ReceiptTable {
       text.append(" (without the first ").append(warming).append(", which warmed the machine)");
     }
     return text.toString();
-  }
-
-  /** The smallest value that at least this part of all values does not exceed. */
-  static double quantile(double[] sorted, double part) {
-    return sorted[Math.max(0, (int) Math.ceil(part * sorted.length) - 1)];
   }
 
   private static String millis(double value) {

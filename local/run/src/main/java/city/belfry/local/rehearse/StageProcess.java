@@ -1,6 +1,5 @@
 package city.belfry.local.rehearse;
 
-import city.belfry.local.Main;
 import city.belfry.local.command.StageCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,23 +22,10 @@ public final class StageProcess implements AutoCloseable {
 
   /** Starts one on any free port; when this returns, it answers. */
   public static StageProcess start() throws IOException {
-    var java = ProcessHandle.current().info().command().orElse("java");
     var process =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "stage",
-                    "--port",
-                    "0"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    var hook = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(hook);
+        JavaCommand.start(
+            JavaCommand.of(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), List.of("stage", "--port", "0")));
     return new StageProcess(process, address(process.inputReader()));
   }
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -51,6 +52,7 @@ public final class Town implements AutoCloseable {
   private final Map<String, Invocation> functions = new LinkedHashMap<>();
   private volatile boolean closing;
   private final List<PumpLoop> loops = new ArrayList<>();
+  private final List<QueuePump> publishers = new CopyOnWriteArrayList<>();
 
   /**
    * What a town is built in.
@@ -181,10 +183,12 @@ public final class Town implements AutoCloseable {
       case Source.Queue queue -> {
         var where = cloud.queues().queue(queueSpec(queue.queue()).name());
         var sqs = cloud.queues().client();
-        yield Optional.of(
-            concurrent
-                ? QueuePump.concurrent(sqs, where, queue, function, log)
-                : QueuePump.inline(sqs, where, queue, function, log));
+        if (!concurrent) {
+          yield Optional.of(QueuePump.inline(sqs, where, queue, function, log));
+        }
+        var pump = QueuePump.concurrent(sqs, where, queue, function, log);
+        publishers.add(pump);
+        yield Optional.of(pump);
       }
       case Source.TableStream stream ->
           Optional.of(
@@ -193,7 +197,8 @@ public final class Town implements AutoCloseable {
                   cloud.dynamo().streamArn(table().name()).orElseThrow(),
                   stream,
                   function,
-                  log));
+                  log,
+                  () -> publishers.stream().anyMatch(QueuePump::busy)));
       case Source.Tick tick ->
           Optional.of(
               new TickPump(

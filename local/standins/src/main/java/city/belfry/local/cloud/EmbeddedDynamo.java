@@ -34,7 +34,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     // True: no telemetry, whatever the environment says.
     this.local = DynamoDBEmbedded.create(file, true);
     this.lock = lock;
-    this.client = local.dynamoDbClient();
+    this.client = Turnstile.before(local.dynamoDbClient());
     this.streams = local.dynamoDbStreamsClient();
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class QueuePump implements Pump {
   private final Consumer<String> log;
   private final @Nullable ExecutorService calls;
   private final Semaphore free = new Semaphore(CALLS_AT_ONCE);
+  private final AtomicInteger underWay = new AtomicInteger();
 
   /** A queue's addresses. */
   public record Queue(String url, String arn) {}
@@ -101,6 +103,11 @@ public final class QueuePump implements Pump {
     return handedOver;
   }
 
+  /** Whether the function is at work. */
+  public boolean busy() {
+    return calls != null && underWay.get() > 0;
+  }
+
   /** The long poll is the pause. */
   @Override
   public Duration pause() {
@@ -132,9 +139,11 @@ public final class QueuePump implements Pump {
   }
 
   private void callThenFree(List<Message> batch) {
+    underWay.incrementAndGet();
     try {
       call(batch);
     } finally {
+      underWay.decrementAndGet();
       free.release();
     }
   }

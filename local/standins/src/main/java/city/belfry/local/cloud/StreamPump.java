@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,34 +22,56 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * beginning, in its order, a shard after the one that it continues. The place reached is kept in
  * memory only: after a restart the function sees again what the table still has. A record that
  * fails is tried again before anything after it, and is left out after ten tries.
+ *
+ * <p>While publishers are at work it gives way to them: on AWS the table serves both at once, here
+ * one thread serves all.
  */
 public final class StreamPump implements Pump {
   private static final int MOST_TRIES = 10;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** While it gives way: as often as Lambda polls a shard, and so few records each time. */
+  private static final Duration BESIDE_OTHERS = Duration.ofMillis(250);
+
+  private static final int FEW = 10;
 
   private final DynamoDbStreamsClient streams;
   private final String stream;
   private final Source.TableStream source;
   private final Invocation function;
   private final Consumer<String> log;
+  private final BooleanSupplier givesWay;
   private final Map<String, StreamShard> open = new LinkedHashMap<>();
   private final Set<String> ended = new HashSet<>();
 
-  /**
-   * @param stream the stream's address
-   * @param log gets one line for each call that failed and each record left out
-   */
+  /** A pump that gives way to nobody. */
   public StreamPump(
       DynamoDbStreamsClient streams,
       String stream,
       Source.TableStream source,
       Invocation function,
       Consumer<String> log) {
+    this(streams, stream, source, function, log, () -> false);
+  }
+
+  /**
+   * @param stream the stream's address
+   * @param log gets one line for each call that failed and each record left out
+   * @param givesWay whether others need the table more just now
+   */
+  public StreamPump(
+      DynamoDbStreamsClient streams,
+      String stream,
+      Source.TableStream source,
+      Invocation function,
+      Consumer<String> log,
+      BooleanSupplier givesWay) {
     this.streams = streams;
     this.stream = stream;
     this.source = source;
     this.function = function;
     this.log = log;
+    this.givesWay = givesWay;
   }
 
   @Override
@@ -59,14 +82,15 @@ public final class StreamPump implements Pump {
       moved |= turn(shard);
     }
     open.entrySet().removeIf(entry -> entry.getValue().ended() && ended.add(entry.getKey()));
-    return moved;
+    return moved && !givesWay.getAsBoolean();
   }
 
   /** Longer with each try of a record that fails. */
   @Override
   public Duration pause() {
     var tries = open.values().stream().mapToInt(StreamShard::tries).max().orElse(0);
-    var pause = Pump.super.pause().multipliedBy(1L << tries);
+    var least = givesWay.getAsBoolean() ? BESIDE_OTHERS : Pump.super.pause();
+    var pause = least.multipliedBy(1L << tries);
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
@@ -100,7 +124,7 @@ public final class StreamPump implements Pump {
   }
 
   private boolean turn(StreamShard shard) {
-    var batch = shard.batch(source.batchSize());
+    var batch = shard.batch(givesWay.getAsBoolean() ? FEW : source.batchSize());
     if (batch.isEmpty()) {
       return false;
     }

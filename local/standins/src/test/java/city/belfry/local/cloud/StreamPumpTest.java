@@ -3,6 +3,7 @@ package city.belfry.local.cloud;
 import static city.belfry.local.cloud.ATable.item;
 import static city.belfry.local.cloud.ATable.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import city.belfry.local.template.Source;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,13 +163,34 @@ class StreamPumpTest {
     assertThat(function.sawByCall(KEY)).containsExactly(List.of("a", "b"), List.of("c"));
   }
 
+  @Test
+  void givesWayWithFewRecordsAndALongPauseUntilTheOthersAreDone() {
+    var others = new AtomicBoolean(true);
+    pump = pump(100, others::get);
+    putAll(IntStream.range(0, 30).mapToObj(i -> "k" + i).toArray(String[]::new));
+
+    assertThat(pump.turn()).as("worth turning again at once").isFalse();
+    assertThat(function.sawByCall(KEY)).singleElement().asInstanceOf(LIST).hasSize(10);
+    assertThat(pump.pause()).isEqualTo(Duration.ofMillis(250));
+
+    others.set(false);
+    turnUntilQuiet();
+    assertThat(function.saw(KEY)).hasSize(30).doesNotHaveDuplicates();
+    assertThat(pump.pause()).isEqualTo(Duration.ofMillis(100));
+  }
+
   private StreamPump pump(int batchSize) {
+    return pump(batchSize, () -> false);
+  }
+
+  private StreamPump pump(int batchSize, BooleanSupplier givesWay) {
     return new StreamPump(
         dynamo.streams(),
         dynamo.streamArn(ATable.NAME).orElseThrow(),
         new Source.TableStream("Table", batchSize, true),
         function,
-        log::add);
+        log::add,
+        givesWay);
   }
 
   private void putAll(String... keys) {

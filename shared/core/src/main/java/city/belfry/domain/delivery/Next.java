@@ -20,7 +20,7 @@ public sealed interface Next {
   /** Read the post and the hold: it waits for one of them, or its time is over. */
   record Judge() implements Next {}
 
-  /** A claim has outlived its sender: look on the platform. */
+  /** A claim has had no outcome for a while: look on the platform. */
   record LookUp() implements Next {}
 
   /** Ask the platform what became of it. */
@@ -54,7 +54,7 @@ public sealed interface Next {
     var next = delivery.tries().look();
     var from =
         next == null
-            ? delivery.claim().map(claim -> claim.at().plus(Timing.SENDER)).orElse(now)
+            ? delivery.claim().map(claim -> claim.at().plus(Timing.FIRST_LOOK)).orElse(now)
             : next.minus(LOOK_SLACK);
     return now.isBefore(from) ? new Wait(next == null ? from : next) : look;
   }

@@ -14,8 +14,14 @@ public final class Timing {
   /** A message reaches its publisher so long before due, to prepare and to warm the wire. */
   public static final Duration EARLY = Duration.ofSeconds(10);
 
-  /** The claim is made so long before due. */
+  /** The claim is made so long before due: three reads and a write, at their slowest. */
   public static final Duration LEAD = Duration.ofMillis(400);
+
+  /** Of several for one instant each is claimed so much before the one that came before it. */
+  public static final Duration LEAD_EACH = Duration.ofMillis(3);
+
+  /** But never so early that half of {@link #SEND_BY} would not be left for the sending. */
+  public static final Duration LONGEST_LEAD = Duration.ofMillis(1_500);
 
   /** S: a claim that has not sent by then is given back. */
   public static final Duration SEND_BY = Duration.ofSeconds(3);
@@ -25,6 +31,12 @@ public final class Timing {
 
   /** E: how far two functions' clocks may differ. */
   public static final Duration CLOCKS = Duration.ofSeconds(2);
+
+  /**
+   * A claim without an outcome is first looked up then. Earlier than {@link #SENDER}: what is found
+   * is true at any time, and a chosen id may be sent again beside its first try.
+   */
+  public static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
   /** A claim whose sender is alive has its outcome by then: connect and read time-outs are over. */
   public static final Duration SENDER = Duration.ofSeconds(20);

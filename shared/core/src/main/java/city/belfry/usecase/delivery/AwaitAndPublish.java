@@ -42,6 +42,7 @@ final class AwaitAndPublish {
   private final Resolve resolve;
   private final Settle settle;
   private final Pacing pacing;
+  private final Leads leads;
   private final Handover handover;
   private final Clock clock;
   private final Ids ids;
@@ -64,6 +65,7 @@ final class AwaitAndPublish {
     this.handover = handover;
     this.settle = new Settle(deliveries, handover, clock);
     this.pacing = new Pacing();
+    this.leads = new Leads();
     this.clock = clock;
     this.ids = ids;
     this.guard = guard;
@@ -137,7 +139,7 @@ final class AwaitAndPublish {
         decline(new Outcome.Deferred(slot, ""));
         return;
       }
-      clock.awaitUntil(slot.minus(Timing.LEAD));
+      clock.awaitUntil(leads.before(slot, now));
       for (var tries = 0; tries < CLAIM_TRIES; tries++) {
         var view = fences.read(first.id());
         if (view.isEmpty()) {
@@ -168,7 +170,7 @@ final class AwaitAndPublish {
       }
       var nanos = clock.monotonicNanos();
       var mine = new Claim(claimId, view.now(), variant(delivery, view.now()), ready.kept());
-      var claimed = delivery.claimed(mine, view.now().plus(Timing.SENDER));
+      var claimed = delivery.claimed(mine, view.now().plus(Timing.FIRST_LOOK));
       var written = deliveries.write(delivery, claimed, Guard.VERSION, CLAIM).written();
       if (written.isEmpty()) {
         return false;

@@ -90,8 +90,15 @@ final class SettleUnknown {
       case Doubt.Searchable(var network, var lag) ->
           search(delivery, channel, message, claim, Optional.of(over.plus(network).plus(lag)), now);
       case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
-      case Doubt.Blind() -> delivery.unconfirmed(unclear(), delivery.result().raw());
+      case Doubt.Blind() -> blind(delivery, claim.at().plus(Timing.SENDER), now);
     };
+  }
+
+  /** A sender that is alive tells more than a look-up could. */
+  private static Delivery blind(Delivery delivery, Instant senderDone, Instant now) {
+    return now.isBefore(senderDone)
+        ? delivery.lookAgain(senderDone, "")
+        : delivery.unconfirmed(unclear(), delivery.result().raw());
   }
 
   /** A channel may ask a person rather than believe an absence. */
@@ -132,10 +139,13 @@ final class SettleUnknown {
   }
 
   private boolean believes(Delivery delivery, Claim claim, Instant now) {
-    var since = delivery.result().sent() == null ? claim.at() : delivery.result().sent();
-    return delivery.order().emergency()
-        && emergencyDoubt.isPositive()
-        && !now.isBefore(since.plus(emergencyDoubt));
+    var sent = delivery.result().sent();
+    // Without an outcome the sender may still be waiting for its own.
+    var soonest =
+        sent == null
+            ? claim.at().plus(longest(emergencyDoubt, Timing.SENDER))
+            : sent.plus(emergencyDoubt);
+    return delivery.order().emergency() && emergencyDoubt.isPositive() && !now.isBefore(soonest);
   }
 
   private Correction correction(Channel channel) {

@@ -218,12 +218,12 @@ class DeliveryWalkTest {
     }
   }
 
-  /** Before the look that was agreed on, or while the sender may live. */
+  /** Before the look that was agreed on, or before the first look of a claim. */
   private static boolean early(Delivery delivery, Instant at) {
     var look = delivery.tries().look();
     return at.isBefore(
         look == null
-            ? delivery.claim().orElseThrow().at().plus(Timing.SENDER)
+            ? delivery.claim().orElseThrow().at().plus(Timing.FIRST_LOOK)
             : look.minus(Next.LOOK_SLACK));
   }
 

@@ -1,0 +1,141 @@
+package city.belfry.bench.kill;
+
+import city.belfry.bench.load.Landing;
+import city.belfry.bench.load.RealCity;
+import city.belfry.bench.load.Receipt;
+import city.belfry.bench.load.Volley;
+import city.belfry.runtime.Json;
+import city.belfry.runtime.SystemClock;
+import city.belfry.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run: a volley, the kill among its arrivals, the restart, and all that follows. */
+final class KillRun {
+  private static final Duration DOWN = Duration.ofSeconds(2);
+  private static final Duration AHEAD = Duration.ofSeconds(12);
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_GLANCE = Duration.ofMillis(5);
+
+  /** A cold machine learns with these what the front door does. */
+  private static final int WARM_UP = 160;
+
+  private final Clock clock = new SystemClock();
+  private final RealCity city;
+  private final int deliveries;
+  private final int killAt;
+  private final Duration patience;
+  private final Map<String, String> classes;
+
+  /**
+   * @param patience how long after the restart all may take
+   */
+  KillRun(RealCity city, Path home, int deliveries, int killAt, Duration patience)
+      throws IOException {
+    this.city = city;
+    this.deliveries = deliveries;
+    this.killAt = killAt;
+    this.patience = patience;
+    this.classes = RealCity.classes(home);
+  }
+
+  /** What was seen. */
+  record Ended(Killed evidence, int killedAt, Duration restart) {}
+
+  Ended run() throws IOException, InterruptedException {
+    var each = warmUp();
+    var volley = new Volley("kill", deliveries, List.copyOf(classes.keySet()));
+    var due = clock.now().plus(AHEAD).plus(each.multipliedBy(3L * volley.posts()));
+    var posts = accept(volley, due);
+    if (clock.now().isAfter(due.minusSeconds(1))) {
+      throw new IOException("this machine is too busy: accepting took until due");
+    }
+    var killedAt = kill(volley, due);
+    clock.awaitUntil(clock.now().plus(DOWN));
+    var restarted = clock.now();
+    city.restart();
+    var restart = Duration.between(restarted, clock.now());
+    System.out.printf(
+        "killed at the %dth arrival; the new town answers after %d ms%n",
+        killedAt, restart.toMillis());
+    var receipts = receipts(posts, restarted.plus(patience));
+    return new Ended(
+        new Killed(volley, classes, due, restarted, landings(volley), receipts), killedAt, restart);
+  }
+
+  /** What accepting a post takes. */
+  private Duration warmUp() throws IOException, InterruptedException {
+    var volley = new Volley("warm", WARM_UP, List.copyOf(classes.keySet()));
+    var began = clock.now();
+    var due = began.plus(Duration.ofSeconds(30));
+    var posts = accept(volley, due);
+    var each = Duration.between(began, clock.now()).dividedBy(volley.posts());
+    receipts(posts, due.plus(Duration.ofSeconds(60)));
+    return each;
+  }
+
+  private List<String> accept(Volley volley, Instant due) throws IOException, InterruptedException {
+    var posts = new ArrayList<String>();
+    for (var post = 0; post < volley.posts(); post++) {
+      var body = Json.bytes(volley.request(post, due));
+      var answer = city.api().send("POST /v1/posts", volley.mark(post), body);
+      if (answer.status() != 201) {
+        throw new IOException("not accepted: " + answer.body());
+      }
+      posts.add(answer.body().path("id").asText());
+    }
+    return posts;
+  }
+
+  /** Answers how many had arrived when the town was gone. */
+  private int kill(Volley volley, Instant due) throws IOException, InterruptedException {
+    clock.awaitUntil(due);
+    var end = due.plusSeconds(60);
+    while (arrived(due) < killAt) {
+      if (clock.now().isAfter(end)) {
+        throw new IOException("only " + arrived(due) + " arrived within a minute: none was killed");
+      }
+      clock.awaitUntil(clock.now().plus(CLOSE_GLANCE));
+    }
+    city.kill();
+    return landings(volley).size();
+  }
+
+  private int arrived(Instant due) throws IOException, InterruptedException {
+    return (int)
+        city.api()
+            .arrivals()
+            .valueStream()
+            .filter(a -> !Instant.parse(a.path("arrived").asText()).isBefore(due))
+            .count();
+  }
+
+  private List<Landing> landings(Volley volley) throws IOException, InterruptedException {
+    return Landing.all(city.api().placed()).stream().filter(l -> l.of(volley)).toList();
+  }
+
+  /** As soon as all are settled, or as they stand at the end of patience. */
+  private List<Receipt> receipts(List<String> posts, Instant end)
+      throws IOException, InterruptedException {
+    var settled = new LinkedHashMap<String, List<Receipt>>();
+    while (true) {
+      for (var post : posts) {
+        var known = settled.get(post);
+        if (known == null || !known.stream().allMatch(Receipt::settled)) {
+          settled.put(post, city.api().receipts(post).valueStream().map(Receipt::of).toList());
+        }
+      }
+      var all = settled.values().stream().flatMap(List::stream).toList();
+      if (all.stream().allMatch(Receipt::settled) || clock.now().isAfter(end)) {
+        return all;
+      }
+      clock.awaitUntil(clock.now().plus(GLANCE));
+    }
+  }
+}

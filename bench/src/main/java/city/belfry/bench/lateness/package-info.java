@@ -1,0 +1,3 @@
+/** How late the first byte arrives, and how late it would without Belfry. */
+@org.jspecify.annotations.NullMarked
+package city.belfry.bench.lateness;

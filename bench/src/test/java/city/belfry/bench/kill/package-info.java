@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.kill;
+
+import org.jspecify.annotations.NullMarked;

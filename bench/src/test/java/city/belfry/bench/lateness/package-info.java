@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.lateness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
