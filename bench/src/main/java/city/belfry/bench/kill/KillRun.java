@@ -26,6 +26,11 @@ final class KillRun {
   /** A cold machine learns with these what the front door does. */
   private static final int WARM_UP = 160;
 
+  /** So much later than that the volley is due at the earliest. */
+  private static final Duration AFTER_WARM_UP = Duration.ofSeconds(10);
+
+  private static final Duration COLD = Duration.ofSeconds(90);
+
   private final Clock clock = new SystemClock();
   private final RealCity city;
   private final int deliveries;
@@ -49,9 +54,10 @@ final class KillRun {
   record Ended(Killed evidence, int killedAt, Duration restart) {}
 
   Ended run() throws IOException, InterruptedException {
-    var each = warmUp();
+    var warm = clock.now().plus(COLD);
+    var each = warmUp(warm);
     var volley = new Volley("kill", deliveries, List.copyOf(classes.keySet()));
-    var due = clock.now().plus(AHEAD).plus(each.multipliedBy(3L * volley.posts()));
+    var due = latest(warm.plus(AFTER_WARM_UP), soon(each, volley));
     var posts = accept(volley, due);
     if (clock.now().isAfter(due.minusSeconds(1))) {
       throw new IOException("this machine is too busy: accepting took until due");
@@ -69,15 +75,20 @@ final class KillRun {
         new Killed(volley, classes, due, restarted, landings(volley), receipts), killedAt, restart);
   }
 
-  /** What accepting a post takes. */
-  private Duration warmUp() throws IOException, InterruptedException {
+  private Instant soon(Duration each, Volley volley) {
+    return clock.now().plus(AHEAD).plus(each.multipliedBy(3L * volley.posts()));
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** Answers what accepting a post takes. */
+  private Duration warmUp(Instant due) throws IOException, InterruptedException {
     var volley = new Volley("warm", WARM_UP, List.copyOf(classes.keySet()));
     var began = clock.now();
-    var due = began.plus(Duration.ofSeconds(30));
-    var posts = accept(volley, due);
-    var each = Duration.between(began, clock.now()).dividedBy(volley.posts());
-    receipts(posts, due.plus(Duration.ofSeconds(60)));
-    return each;
+    accept(volley, due);
+    return Duration.between(began, clock.now()).dividedBy(volley.posts());
   }
 
   private List<String> accept(Volley volley, Instant due) throws IOException, InterruptedException {

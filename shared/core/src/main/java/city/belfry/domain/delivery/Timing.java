@@ -18,7 +18,7 @@ public final class Timing {
   public static final Duration LEAD = Duration.ofMillis(400);
 
   /** Of several for one instant each is claimed so much before the one that came before it. */
-  public static final Duration LEAD_EACH = Duration.ofMillis(3);
+  public static final Duration LEAD_EACH = Duration.ofNanos(1_100_000);
 
   /** But never so early that half of {@link #SEND_BY} would not be left for the sending. */
   public static final Duration LONGEST_LEAD = Duration.ofMillis(1_500);

@@ -22,6 +22,7 @@ import city.belfry.usecase.channel.ChannelStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one delivery: prepares, claims a moment before its instant, awaits it, looks at the clocks
@@ -90,6 +91,13 @@ final class AwaitAndPublish {
         PREPARE);
   }
 
+  /**
+   * A claim that was made.
+   *
+   * @param nanos by the monotonic clock, read before its write
+   */
+  private record Claimed(Delivery delivery, long nanos) {}
+
   /** One run: what it learns before the claim decides nothing in the claim. */
   private final class Sending {
     private final Channel channel;
@@ -98,6 +106,7 @@ final class AwaitAndPublish {
     private final Account account;
     private final Correction correction;
     private final String claimId = ids.next();
+    private @Nullable Claimed claimed;
 
     Sending(Channel channel, Message message, Delivery delivery) {
       this.channel = channel;
@@ -140,6 +149,14 @@ final class AwaitAndPublish {
         return;
       }
       clock.awaitUntil(leads.before(slot, now));
+      claim(ready);
+      var mine = claimed;
+      if (mine != null) {
+        send(mine, ready, slot);
+      }
+    }
+
+    private void claim(Preparation.Ready ready) {
       for (var tries = 0; tries < CLAIM_TRIES; tries++) {
         var view = fences.read(first.id());
         if (view.isEmpty()) {
@@ -150,15 +167,14 @@ final class AwaitAndPublish {
           resolve.write(view.get());
           return;
         }
-        if (claim(view.get(), ready, slot)) {
+        if (claim(view.get(), ready)) {
           return;
         }
       }
     }
 
     /** Answers whether this run is over: the claim was made, or may not be made. */
-    private boolean claim(Fences.View view, Preparation.Ready ready, Instant slot)
-        throws InterruptedException {
+    private boolean claim(Fences.View view, Preparation.Ready ready) {
       var delivery = view.delivery();
       if (keyForgotten(delivery, view.now())) {
         deliveries.write(
@@ -170,17 +186,15 @@ final class AwaitAndPublish {
       }
       var nanos = clock.monotonicNanos();
       var mine = new Claim(claimId, view.now(), variant(delivery, view.now()), ready.kept());
-      var claimed = delivery.claimed(mine, view.now().plus(Timing.FIRST_LOOK));
-      var written = deliveries.write(delivery, claimed, Guard.VERSION, CLAIM).written();
-      if (written.isEmpty()) {
-        return false;
-      }
-      send(written.get(), ready, slot, nanos);
-      return true;
+      var next = delivery.claimed(mine, view.now().plus(Timing.FIRST_LOOK));
+      var written = deliveries.write(delivery, next, Guard.VERSION, CLAIM).written();
+      claimed = written.map(now -> new Claimed(now, nanos)).orElse(null);
+      return written.isPresent();
     }
 
-    private void send(Delivery mine, Preparation.Ready ready, Instant slot, long claimNanos)
+    private void send(Claimed made, Preparation.Ready ready, Instant slot)
         throws InterruptedException {
+      var mine = made.delivery();
       var claimAt = mine.claim().orElseThrow().at();
       clock.awaitUntil(slot.plus(guard));
       var attempt = Keys.attempt(mine, mine.claim().orElseThrow(), correction);
@@ -192,7 +206,7 @@ final class AwaitAndPublish {
         settle.run(sending, now, new Outcome.Rejected(leak, ""));
         return;
       }
-      if (tooLate(mine, now, claimAt, claimNanos)) {
+      if (tooLate(mine, now, claimAt, made.nanos())) {
         settle.run(sending, now, new Outcome.Deferred(now, "woke too late"));
         return;
       }
