@@ -32,7 +32,7 @@ final class Run implements Script {
   private final People.Wish wish;
   private final List<Crossed> crossed = new ArrayList<>();
   private boolean first = true;
-  private boolean neighbourUntouched;
+  private Optional<String> spared = Optional.empty();
   private int busy;
   private Optional<String> post = Optional.empty();
 
@@ -81,8 +81,8 @@ final class Run implements Script {
     if (post.isEmpty() && !scenario.realChannel()) {
       judge.unanswered(wish.key());
     }
-    if (neighbourUntouched && scenario.neighbour() && plan.size() == 1) {
-      judge.punctual(NEIGHBOUR, City.START.plus(scenario.ahead()));
+    if (scenario.neighbour() && plan.size() == 1) {
+      spared.ifPresent(channel -> judge.punctual(channel, City.START.plus(scenario.ahead())));
     }
     return new Ended(judge.all(), crossed, city.ledger().events());
   }
@@ -130,8 +130,9 @@ final class Run implements Script {
     }
     crossed.add(new Crossed(boundary, fits));
     var planned = Optional.ofNullable(plan.get(boundary.number()));
-    neighbourUntouched |=
-        planned.filter(Faults::isOfOneDelivery).isPresent() && city.serves(TARGET);
+    if (planned.filter(Faults::isOfOneDelivery).isPresent()) {
+      spared = besides();
+    }
     if (first
         && scenario.first() != null
         && boundary.call().startsWith("POST ")
@@ -142,6 +143,14 @@ final class Run implements Script {
       return Optional.of(scenario.first());
     }
     return planned;
+  }
+
+  /** The channel whose delivery is not the one that runs now, while a publisher runs. */
+  private Optional<String> besides() {
+    if (city.serves(TARGET)) {
+      return Optional.of(NEIGHBOUR);
+    }
+    return city.serves(NEIGHBOUR) ? Optional.of(TARGET) : Optional.empty();
   }
 
   @Override

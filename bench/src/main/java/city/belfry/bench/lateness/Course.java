@@ -23,8 +23,11 @@ import java.util.Optional;
 
 /** A town in this process and a stage in its own, through which volleys are sent. */
 final class Course implements AutoCloseable {
-  /** So long ahead volleys are due: to accept all of it, and to prepare. */
-  private static final Duration AHEAD = Duration.ofSeconds(3);
+  /** So long ahead the floor's volleys are due. */
+  private static final Duration FLOOR_AHEAD = Duration.ofSeconds(3);
+
+  /** So long ahead Belfry's are, beside what accepting takes: messages come 10 s before due. */
+  private static final Duration AHEAD = Duration.ofSeconds(12);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration GLANCE = Duration.ofMillis(25);
@@ -73,7 +76,7 @@ final class Course implements AutoCloseable {
   Row run(int deliveries) throws IOException, InterruptedException {
     var bare = volley("floor", deliveries);
     quiet.await(PATIENCE);
-    var bareDue = clock.now().plus(AHEAD);
+    var bareDue = clock.now().plus(FLOOR_AHEAD);
     floor.run(bare, bareDue);
     var volley = volley("belfry", deliveries);
     quiet.await(PATIENCE);

@@ -91,7 +91,7 @@ public final class LocalTown implements AutoCloseable {
     }
   }
 
-  /** One process needs hardly a guard: the clock that sends is the clock that claimed. */
+  /** One process needs no guard: the clock that sends is the clock that claimed. */
   private static Map<String, String> parameters(URI address) {
     return Map.of(
         "BoardUrl",
@@ -101,7 +101,7 @@ public final class LocalTown implements AutoCloseable {
         "DeploySample",
         "true",
         "GuardMillis",
-        "1");
+        "0");
   }
 
   /** The stage with all its platforms. */
