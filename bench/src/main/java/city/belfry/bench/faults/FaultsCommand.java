@@ -1,14 +1,15 @@
 package city.belfry.bench.faults;
 
+import city.belfry.bench.load.JsonFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops, loses, doubles and delays everything, everywhere, and judges what the stage received. */
@@ -17,8 +18,7 @@ import picocli.CommandLine.Option;
     description = "Every fault at every boundary of the whole way of a post.",
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
-  @Option(names = "--json", paramLabel = "FILE", description = "write the result there too")
-  private @Nullable Path json;
+  @Mixin private final JsonFile json = new JsonFile();
 
   @Option(names = "--mutants", description = "plant bugs too, one at a time: each must be found")
   private boolean mutants;
@@ -50,6 +50,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    json.check();
     var template = Path.of(System.getProperty("belfry.home", ".")).resolve("template.yaml");
     try (var enumeration = new Enumeration(template, workers)) {
       var total = new Total();
@@ -65,9 +66,7 @@ public final class FaultsCommand implements Callable<Integer> {
       System.out.println(total.line());
       var hunted = mutants ? hunt(enumeration) : List.<MutantHunt.Result>of();
       var caught = (int) hunted.stream().filter(MutantHunt.Result::caught).count();
-      if (json != null) {
-        Files.writeString(json, total.json(hunted.size(), caught) + "\n");
-      }
+      json.write(total.json(hunted.size(), caught));
       return total.holds() && caught == hunted.size() ? 0 : 1;
     }
   }

@@ -1,16 +1,15 @@
 package city.belfry.bench.kill;
 
+import city.belfry.bench.load.JsonFile;
 import city.belfry.bench.load.RealCity;
-import city.belfry.local.command.OutputFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,8 +47,7 @@ public final class KillCommand implements Callable<Integer> {
       description = "how long all may take after the restart (usually ${DEFAULT-VALUE})")
   private int patience;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the result here")
-  private @Nullable Path json;
+  @Mixin private final JsonFile json = new JsonFile();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -57,9 +55,7 @@ public final class KillCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--at is from 1 to --n, --n at most 10000, --patience at least 1");
     }
-    if (json != null && !OutputFile.isWritable(json)) {
-      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
-    }
+    json.check();
     var home = Path.of(System.getProperty("belfry.home", "."));
     try (var city = RealCity.start(home)) {
       var ended = new KillRun(city, home, deliveries, killAt, Duration.ofMinutes(patience)).run();
@@ -67,9 +63,7 @@ public final class KillCommand implements Callable<Integer> {
       System.out.println("milliseconds after the restart");
       System.out.println(HEAD);
       rows.forEach(row -> System.out.println(line(row)));
-      if (json != null) {
-        Files.writeString(json, json(ended) + "\n");
-      }
+      json.write(json(ended));
       return rows.getLast().holds() ? 0 : 1;
     }
   }

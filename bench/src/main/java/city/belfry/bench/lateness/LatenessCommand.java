@@ -1,15 +1,14 @@
 package city.belfry.bench.lateness;
 
-import city.belfry.local.command.OutputFile;
+import city.belfry.bench.load.JsonFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,8 +53,7 @@ public final class LatenessCommand implements Callable<Integer> {
       description = "so many deliveries go before, and count in nothing (usually ${DEFAULT-VALUE})")
   private int warmUp;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the median rows here")
-  private @Nullable Path json;
+  @Mixin private final JsonFile json = new JsonFile();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -68,11 +66,9 @@ public final class LatenessCommand implements Callable<Integer> {
       for (var n : sizes) {
         medians.add(measured(course, n, table));
       }
-      if (json != null) {
-        var rows = Json.object().putArray("rows");
-        medians.forEach(row -> rows.add(row.json()));
-        Files.writeString(json, rows.toPrettyString() + "\n");
-      }
+      var rows = Json.object().putArray("rows");
+      medians.forEach(row -> rows.add(row.json()));
+      json.write(rows.toPrettyString());
       return 0;
     } catch (Table.Refused e) {
       System.err.println(e.getMessage());
@@ -81,9 +77,7 @@ public final class LatenessCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (json != null && !OutputFile.isWritable(json)) {
-      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
-    }
+    json.check();
     if (sizes.stream().anyMatch(n -> n < 1 || n > 10_000)) {
       throw new ParameterException(spec.commandLine(), "--n: from 1 to 10000 deliveries");
     }

@@ -1,17 +1,16 @@
 package city.belfry.bench.soak;
 
+import city.belfry.bench.load.JsonFile;
 import city.belfry.bench.load.RealCity;
-import city.belfry.local.command.OutputFile;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.SystemClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,17 +44,14 @@ public final class SoakCommand implements Callable<Integer> {
       description = "how long all may take to settle afterwards (usually ${DEFAULT-VALUE})")
   private int patience;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write the result here")
-  private @Nullable Path json;
+  @Mixin private final JsonFile json = new JsonFile();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (minutes < 1 || patience < 1) {
       throw new ParameterException(spec.commandLine(), "--minutes and --patience are at least 1");
     }
-    if (json != null && !OutputFile.isWritable(json)) {
-      throw new ParameterException(spec.commandLine(), "--json: " + json + " cannot be written");
-    }
+    json.check();
     var home = Path.of(System.getProperty("belfry.home", "."));
     try (var city = RealCity.start(home)) {
       var until = new SystemClock().now().plus(Duration.ofMinutes(minutes));
@@ -69,9 +65,7 @@ public final class SoakCommand implements Callable<Integer> {
         System.out.printf("  %-22s %6d%n", rule.word(), all.size());
         all.forEach(how -> System.out.println("    " + how));
       }
-      if (json != null) {
-        Files.writeString(json, json(ended) + "\n");
-      }
+      json.write(json(ended));
       return ended.broken().values().stream().allMatch(List::isEmpty) ? 0 : 1;
     }
   }

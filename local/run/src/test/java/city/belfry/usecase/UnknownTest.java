@@ -93,24 +93,6 @@ class UnknownTest {
   }
 
   @Test
-  void aSenderThatDiedIsLookedUpByTheTickAndItsClaimCountsInFull() {
-    town.platform.doubts(SEARCHABLE);
-    var post = town.accepted();
-    town.dieOnceClaimed();
-    town.clock.set(DUE.minusSeconds(10));
-    town.attendAndDie(post);
-    town.queue.lose();
-    var certain = town.delivery(post).claim().orElseThrow().at().plusSeconds(40 + 60 + 180 + 2);
-
-    town.tickUntil(DUE.plusSeconds(600));
-
-    assertThat(town.account.published())
-        .singleElement()
-        .satisfies(sent -> assertThat(sent.at()).isAfter(certain));
-    assertThat(town.delivery(post).state()).isEqualTo(DeliveryState.DELIVERED);
-  }
-
-  @Test
   void aSearchableClaimIsLookedUpBesideItsSenderAndNotFreed() {
     town.platform.doubts(SEARCHABLE);
     var post = slowlyDelivered();
