@@ -12,7 +12,6 @@ import city.belfry.local.template.Source;
 import city.belfry.local.template.TableSpec;
 import city.belfry.local.template.Template;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +28,9 @@ final class World implements AutoCloseable {
   private EmbeddedDynamo dynamo;
   private boolean used;
 
-  private World(LocalWiring wiring) throws IOException {
+  private World(LocalWiring wiring) {
     this.wiring = wiring;
-    this.dynamo = EmbeddedDynamo.start(Optional.empty());
+    this.dynamo = EmbeddedDynamo.fast();
     dynamo.create(table());
   }
 
@@ -56,11 +55,7 @@ final class World implements AutoCloseable {
   void fresh() {
     if (used) {
       dynamo.close();
-      try {
-        dynamo = EmbeddedDynamo.start(Optional.empty());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      dynamo = EmbeddedDynamo.fast();
       dynamo.create(table());
     }
     used = true;

@@ -50,7 +50,7 @@ final class Turnstile implements InvocationHandler {
   }
 
   /** Paginators, and requests that are still to be built, come again as plain calls. */
-  private static boolean madeOfOthers(Method method, Object[] arguments) {
+  static boolean madeOfOthers(Method method, Object[] arguments) {
     return method.getName().endsWith("Paginator") || arguments[0] instanceof Consumer<?>;
   }
 }
