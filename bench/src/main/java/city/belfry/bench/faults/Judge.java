@@ -102,7 +102,7 @@ final class Judge {
     if (delivery.state() == DeliveryState.UNCONFIRMED) {
       book.unconfirmed();
       var kind = Objects.requireNonNull(told.channels().get(delivery.id().channel()));
-      if (kind == Kind.SEARCHABLE) {
+      if (kind == Kind.SEARCHABLE && !delivery.tries().doublePossible()) {
         book.broken(Rule.LOST, delivery.id() + " is unconfirmed, though search could tell");
       } else if (kind.canTell() && !city.ledger().asked(told.id())) {
         // Its look-up is a repetition: what is stopped must not be repeated.
@@ -247,12 +247,19 @@ final class Judge {
     city.ledger().arrivals().stream()
         .filter(a -> a.order() > stop.order() && a.order() < stop.until())
         .filter(a -> stopped.stream().anyMatch(a.text()::contains))
+        .filter(this::changedTheStage)
         .filter(a -> !names(stop, told, a.account()))
         .forEach(a ->
             book.broken(
                 Rule.SENT_AFTER_STOP,
                 "%s came to %s after an answered %s that does not name it"
                     .formatted(told.id(), a.account(), stop.what())));
+  }
+
+  /** A key or a chosen id that comes again shows residents nothing new. */
+  private boolean changedTheStage(Ledger.Arrived arrival) {
+    return onStage.stream()
+        .anyMatch(p -> p.account().equals(arrival.account()) && p.arrived().equals(arrival.at()));
   }
 
   private static boolean names(Ledger.Stop stop, Ledger.Told told, String account) {

@@ -100,7 +100,8 @@ final class Simulation implements Script {
       targets.putIfAbsent("searchable-1", Kind.SEARCHABLE);
     }
     var now = city.timeline().now();
-    var due = now.plusSeconds(random.nextInt(4) == 0 ? 30 : random.nextInt(3600));
+    // Far enough ahead that a request which has to be repeated still comes before due.
+    var due = now.plusSeconds(60 + (random.nextInt(4) == 0 ? 0 : random.nextInt(3540)));
     var wish =
         new People.Wish(
             "n" + ++number,

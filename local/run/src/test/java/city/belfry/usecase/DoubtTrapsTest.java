@@ -15,6 +15,7 @@ import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Post;
+import city.belfry.domain.post.Severity;
 import city.belfry.kit.ADraft;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
@@ -161,6 +162,19 @@ class DoubtTrapsTest {
     var post = inDoubt(ADraft.on(CHANNEL).due(DUE).late(late));
 
     town.tickUntil(DUE.plusSeconds(400));
+
+    assertThat(state(post)).isEqualTo(DeliveryState.UNCONFIRMED);
+  }
+
+  @Test
+  @DisplayName("an emergency's absence that was believed early is no reason to say cancelled")
+  void aCancelAfterAnEarlyBelief() {
+    var post = unknown(SEARCHABLE, ADraft.on(CHANNEL).due(DUE).severity(Severity.EMERGENCY));
+    town.account.answers(new Outcome.Deferred(DUE.plusSeconds(600), "429"));
+    town.runUntil(DUE.plusSeconds(60));
+    assertThat(town.delivery(post).tries().doublePossible()).isTrue();
+
+    town.cancelled(post);
 
     assertThat(state(post)).isEqualTo(DeliveryState.UNCONFIRMED);
   }

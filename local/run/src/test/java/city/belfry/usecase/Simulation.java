@@ -94,7 +94,8 @@ final class Simulation {
               stillListed.forEach(each);
             });
     this.attend =
-        new Attend(stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ZERO));
+        new Attend(
+            stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ofSeconds(15)));
     this.reconcile = new Reconcile(stores, queue, clock);
     Catalog catalog = name -> Optional.of(platform);
     var check = new CheckPost(stores.channels(), catalog, CITY, clock);

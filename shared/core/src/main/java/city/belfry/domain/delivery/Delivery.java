@@ -46,6 +46,11 @@ public record Delivery(
     return tries.doubtSince() != null;
   }
 
+  /** Nobody may say that it did not go out: in doubt, or an absence was believed early. */
+  private boolean mayBeOut() {
+    return inDoubt() || tries.doublePossible();
+  }
+
   /** When the next claim may send. */
   public Instant sendAt() {
     return notBefore == null || notBefore.isBefore(order.due()) ? order.due() : notBefore;
@@ -120,13 +125,13 @@ public record Delivery(
   }
 
   public Delivery cancelled() {
-    return inDoubt()
+    return mayBeOut()
         ? unconfirmed(OwnReason.CANCELLED_IN_DOUBT.with(""), result.raw())
         : ended(DeliveryState.CANCELLED, result);
   }
 
   public Delivery missed(Reason why) {
-    return inDoubt()
+    return mayBeOut()
         ? unconfirmed(OwnReason.LATE_IN_DOUBT.with(why.detail()), result.raw())
         : ended(DeliveryState.MISSED, result.because(why, result.raw()));
   }
@@ -199,7 +204,7 @@ public record Delivery(
   }
 
   public Delivery rejected(Reason why, String raw) {
-    return inDoubt()
+    return mayBeOut()
         ? unconfirmed(why, raw)
         : ended(DeliveryState.REJECTED, result.because(why, raw));
   }
