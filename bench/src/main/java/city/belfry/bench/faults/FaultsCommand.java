@@ -1,5 +1,7 @@
 package city.belfry.bench.faults;
 
+import static java.util.stream.Collectors.joining;
+
 import city.belfry.bench.load.JsonFile;
 import city.belfry.runtime.Json;
 import java.io.IOException;
@@ -10,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Stops, loses, doubles and delays everything, everywhere, and judges what the stage received. */
 @Command(
@@ -18,6 +23,10 @@ import picocli.CommandLine.Option;
     description = "Every fault at every boundary of the whole way of a post.",
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
   @Mixin private final JsonFile json = new JsonFile();
 
   @Option(names = "--mutants", description = "plant bugs too, one at a time: each must be found")
@@ -51,14 +60,13 @@ public final class FaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     json.check();
+    var studies = studies();
     var template = Path.of(System.getProperty("belfry.home", ".")).resolve("template.yaml");
     try (var enumeration = new Enumeration(template, workers)) {
       var total = new Total();
       System.out.println(Total.HEAD);
-      for (var study : Studies.all()) {
-        if (only == null || study.scenario().name().contains(only)) {
-          show(enumeration.singles(study.scenario(), study.faults()), total);
-        }
+      for (var study : studies) {
+        show(enumeration.singles(study.scenario(), study.faults()), total);
       }
       if (pairs > 0 && only == null) {
         show(Pairs.tally(enumeration, pairs, seed), total);
@@ -69,6 +77,20 @@ public final class FaultsCommand implements Callable<Integer> {
       json.write(total.json(hunted.size(), caught));
       return total.holds() && caught == hunted.size() ? 0 : 1;
     }
+  }
+
+  private List<Studies.Study> studies() {
+    var all = Studies.all();
+    if (only == null) {
+      return all;
+    }
+    var chosen = all.stream().filter(s -> s.scenario().name().contains(only)).toList();
+    if (chosen.isEmpty()) {
+      var names = all.stream().map(s -> s.scenario().name()).collect(joining(", "));
+      throw new ParameterException(
+          spec.commandLine(), "no scenario is called \"" + only + "\"; there are: " + names);
+    }
+    return chosen;
   }
 
   private void show(Enumeration.Tally tally, Total total) {

@@ -11,6 +11,7 @@ import city.belfry.local.template.QueueSpec;
 import city.belfry.local.template.Source;
 import city.belfry.local.template.TableSpec;
 import city.belfry.local.template.Template;
+import city.belfry.runtime.SystemClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class World implements AutoCloseable {
 
   private World(LocalWiring wiring) {
     this.wiring = wiring;
-    this.dynamo = EmbeddedDynamo.fast();
+    this.dynamo = EmbeddedDynamo.fast(new SystemClock());
     dynamo.create(table());
   }
 
@@ -55,7 +56,7 @@ final class World implements AutoCloseable {
   void fresh() {
     if (used) {
       dynamo.close();
-      dynamo = EmbeddedDynamo.fast();
+      dynamo = EmbeddedDynamo.fast(new SystemClock());
       dynamo.create(table());
     }
     used = true;

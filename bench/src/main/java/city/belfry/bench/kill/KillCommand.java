@@ -2,10 +2,15 @@ package city.belfry.bench.kill;
 
 import city.belfry.bench.load.JsonFile;
 import city.belfry.bench.load.RealCity;
+import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.SystemClock;
+import city.belfry.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,8 +62,11 @@ public final class KillCommand implements Callable<Integer> {
     }
     json.check();
     var home = Path.of(System.getProperty("belfry.home", "."));
-    try (var city = RealCity.start(home)) {
-      var ended = new KillRun(city, home, deliveries, killAt, Duration.ofMinutes(patience)).run();
+    var clock = new SystemClock();
+    var tripWire = new TripWire(new SampleStage(clock), killAt);
+    var stage = new Stage(List.of(tripWire), clock, ZoneId.systemDefault());
+    try (var city = RealCity.start(home, stage)) {
+      var ended = new KillRun(city, home, tripWire, deliveries, Duration.ofMinutes(patience)).run();
       var rows = ended.evidence().rows();
       System.out.println("milliseconds after the restart");
       System.out.println(HEAD);

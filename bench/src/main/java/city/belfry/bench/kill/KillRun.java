@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One run: a volley, the kill among its arrivals, the restart, and all that follows. */
 final class KillRun {
   private static final Duration DOWN = Duration.ofSeconds(2);
   private static final Duration AHEAD = Duration.ofSeconds(12);
   private static final Duration GLANCE = Duration.ofSeconds(1);
-  private static final Duration CLOSE_GLANCE = Duration.ofMillis(5);
 
   /** A cold machine learns with these what the front door does. */
   private static final int WARM_UP = 160;
@@ -34,18 +35,19 @@ final class KillRun {
   private final Clock clock = new SystemClock();
   private final RealCity city;
   private final int deliveries;
-  private final int killAt;
+  private final TripWire tripWire;
   private final Duration patience;
   private final Map<String, String> classes;
 
   /**
+   * @param tripWire on the stage's platform
    * @param patience how long after the restart all may take
    */
-  KillRun(RealCity city, Path home, int deliveries, int killAt, Duration patience)
+  KillRun(RealCity city, Path home, TripWire tripWire, int deliveries, Duration patience)
       throws IOException {
     this.city = city;
     this.deliveries = deliveries;
-    this.killAt = killAt;
+    this.tripWire = tripWire;
     this.patience = patience;
     this.classes = RealCity.classes(home);
   }
@@ -106,25 +108,18 @@ final class KillRun {
 
   /** Answers how many had arrived when the town was gone. */
   private int kill(Volley volley, Instant due) throws IOException, InterruptedException {
+    var killed = new CountDownLatch(1);
+    tripWire.arm(
+        due,
+        () -> {
+          city.kill();
+          killed.countDown();
+        });
     clock.awaitUntil(due);
-    var end = due.plusSeconds(60);
-    while (arrived(due) < killAt) {
-      if (clock.now().isAfter(end)) {
-        throw new IOException("only " + arrived(due) + " arrived within a minute: none was killed");
-      }
-      clock.awaitUntil(clock.now().plus(CLOSE_GLANCE));
+    if (!killed.await(60, TimeUnit.SECONDS)) {
+      throw new IOException("too few arrived within a minute: none was killed");
     }
-    city.kill();
     return landings(volley).size();
-  }
-
-  private int arrived(Instant due) throws IOException, InterruptedException {
-    return (int)
-        city.api()
-            .arrivals()
-            .valueStream()
-            .filter(a -> !Instant.parse(a.path("arrived").asText()).isBefore(due))
-            .count();
   }
 
   private List<Landing> landings(Volley volley) throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import city.belfry.local.rehearse.Api;
 import city.belfry.local.rehearse.StageProcess;
 import city.belfry.local.rehearse.TownProcess;
 import city.belfry.runtime.Json;
+import city.belfry.stage.Stage;
+import city.belfry.stage.StageServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +26,7 @@ public final class RealCity implements AutoCloseable {
   private final Path home;
   private final Path folder;
   private final Thread onExit;
-  private final StageProcess stage;
+  private final OpenStage stage;
   private final AtomicReference<@Nullable TownProcess> town;
   private Api api;
 
@@ -32,7 +34,7 @@ public final class RealCity implements AutoCloseable {
       Path home,
       Path folder,
       Thread onExit,
-      StageProcess stage,
+      OpenStage stage,
       AtomicReference<@Nullable TownProcess> town)
       throws IOException {
     this.home = home;
@@ -44,18 +46,31 @@ public final class RealCity implements AutoCloseable {
     this.api = opened();
   }
 
-  /** Starts both; when this returns, they answer. */
+  /** A stage that answers, and how it is closed. */
+  private record OpenStage(URI address, Runnable close) {}
+
+  /** Starts both, each in a process of its own; when this returns, they answer. */
   public static RealCity start(Path home) throws IOException {
+    var process = StageProcess.start();
+    return start(home, new OpenStage(process.address(), process::close));
+  }
+
+  /** Starts a town, with a stage in this process, which is not the town's. */
+  public static RealCity start(Path home, Stage stage) throws IOException {
+    var server = StageServer.start(stage, 0);
+    return start(home, new OpenStage(server.address(), server::close));
+  }
+
+  private static RealCity start(Path home, OpenStage stage) throws IOException {
     var folder = Files.createTempDirectory("belfry-bench");
     var town = new AtomicReference<@Nullable TownProcess>();
     // Also when a person interrupts the bench.
     var onExit = new Thread(() -> end(town, folder));
     Runtime.getRuntime().addShutdownHook(onExit);
-    var stage = StageProcess.start();
     try {
       return new RealCity(home, folder, onExit, stage, town);
     } catch (IOException | RuntimeException e) {
-      stage.close();
+      stage.close.run();
       end(town, folder);
       throw e;
     }
@@ -76,12 +91,11 @@ public final class RealCity implements AutoCloseable {
   }
 
   private TownProcess.Wanted wanted() {
-    return new TownProcess.Wanted(
-        home, folder.resolve("data"), channels(home), URI.create(stage.address().toString()));
+    return new TownProcess.Wanted(home, folder.resolve("data"), channels(home), stage.address);
   }
 
   private Api opened() {
-    return new Api(running().address(), stage.address(), running().token());
+    return new Api(running().address(), stage.address, running().token());
   }
 
   public Api api() {
@@ -107,7 +121,7 @@ public final class RealCity implements AutoCloseable {
   @Override
   public void close() {
     api.close();
-    stage.close();
+    stage.close.run();
     end(town, folder);
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);

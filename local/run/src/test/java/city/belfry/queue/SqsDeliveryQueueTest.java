@@ -9,6 +9,8 @@ import city.belfry.kit.cloud.Cloud;
 import city.belfry.kit.cloud.EveryCloud;
 import city.belfry.time.SettableClock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +42,7 @@ class SqsDeliveryQueueTest {
 
   private List<String> received(int waitSeconds) {
     return client
-        .receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(waitSeconds))
+        .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(waitSeconds))
         .messages()
         .stream()
         .map(Message::body)
@@ -51,6 +53,26 @@ class SqsDeliveryQueueTest {
   void theBodyNamesTheDeliveryAndNothingElse() {
     queue.send(delivery(), NOW.minusSeconds(5));
     assertThat(received(5)).containsExactly("{\"delivery\":\"" + delivery().id() + "\"}");
+  }
+
+  @Test
+  void manyGoTogether() {
+    var when = new LinkedHashMap<Delivery, Instant>();
+    var bodies = new ArrayList<String>();
+    for (var i = 0; i < 23; i++) {
+      var post = APost.due(NOW).id("post-" + i).build();
+      var delivery = post.newDelivery(post.plan().getFirst(), NOW);
+      when.put(delivery, NOW);
+      bodies.add("{\"delivery\":\"" + delivery.id() + "\"}");
+    }
+
+    queue.send(when);
+
+    var all = new ArrayList<String>();
+    for (var more = received(5); !more.isEmpty(); more = received(0)) {
+      all.addAll(more);
+    }
+    assertThat(all).containsExactlyInAnyOrderElementsOf(bodies);
   }
 
   @Test

@@ -8,8 +8,12 @@ import city.belfry.usecase.delivery.DeliveryQueue;
 import city.belfry.usecase.delivery.PageTurns;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * One SQS queue per platform. The body names the delivery and nothing else: whoever receives it
@@ -18,6 +22,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class SqsDeliveryQueue implements DeliveryQueue {
   /** SQS holds a message back no longer than this; what is due later is asked for again. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
+
+  private static final int ONE_REQUEST = 10;
 
   private final SqsClient client;
   private final Map<String, String> urls;
@@ -36,12 +42,43 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
 
   @Override
   public void send(Delivery delivery, Instant at) {
-    send(delivery.platform(), "delivery", delivery.id().toString(), at);
+    send(delivery.platform(), "delivery", delivery.id(), at);
+  }
+
+  /** Ten in a request, which is the most that SQS takes. */
+  @Override
+  public void send(Map<Delivery, Instant> when) {
+    var entries = new HashMap<String, List<SendMessageBatchRequestEntry>>();
+    when.forEach((delivery, at) -> {
+      var ofQueue =
+          entries.computeIfAbsent(url(delivery.platform(), delivery.id()), _ -> new ArrayList<>());
+      ofQueue.add(
+          SendMessageBatchRequestEntry.builder()
+              .id(Integer.toString(ofQueue.size()))
+              .messageBody(body("delivery", delivery.id().toString()))
+              .delaySeconds(delay(at))
+              .build());
+    });
+    entries.forEach((url, all) -> {
+      for (var from = 0; from < all.size(); from += ONE_REQUEST) {
+        sendTogether(url, all.subList(from, Math.min(from + ONE_REQUEST, all.size())));
+      }
+    });
+  }
+
+  private void sendTogether(String url, List<SendMessageBatchRequestEntry> entries) {
+    var answer = client.sendMessageBatch(r -> r.queueUrl(url).entries(entries));
+    if (!answer.failed().isEmpty()) {
+      var first = answer.failed().getFirst();
+      throw new IllegalStateException(
+          "%d of %d messages were refused: %s"
+              .formatted(answer.failed().size(), entries.size(), first.message()));
+    }
   }
 
   @Override
   public void takeBack(TakeBack wish, Instant at) {
-    send(wish.platform(), "takeBack", wish.delivery().toString(), at);
+    send(wish.platform(), "takeBack", wish.delivery(), at);
   }
 
   @Override
@@ -49,13 +86,22 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
     send(PageTurns.PLATFORM, "page", post, at);
   }
 
-  private void send(String platform, String kind, String name, Instant at) {
+  private void send(String platform, String kind, Object name, Instant at) {
+    var url = url(platform, name);
+    client.sendMessage(
+        r -> r.queueUrl(url).messageBody(body(kind, name.toString())).delaySeconds(delay(at)));
+  }
+
+  private String url(String platform, Object name) {
     var url = urls.get(platform);
     if (url == null) {
       throw new IllegalArgumentException("no queue for the platform " + platform + ": " + name);
     }
-    var body = Json.object().put(kind, name).toString();
-    client.sendMessage(r -> r.queueUrl(url).messageBody(body).delaySeconds(delay(at)));
+    return url;
+  }
+
+  private static String body(String kind, String name) {
+    return Json.object().put(kind, name).toString();
   }
 
   /** In whole seconds, rounded up: what comes a little late is still early. */

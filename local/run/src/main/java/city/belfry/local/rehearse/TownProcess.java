@@ -43,6 +43,8 @@ public final class TownProcess implements AutoCloseable {
                 List.of(
                     "-Xmx1g",
                     "-XX:+UseSerialGC",
+                    // A town is young when it has most to do: after a restart.
+                    "-XX:TieredStopAtLevel=1",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Djdk.httpclient.keepalive.timeout=60",

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -144,21 +145,29 @@ public final class Town implements AutoCloseable {
         cloud);
   }
 
-  /** Turns every source on a thread of its own; what is open from an earlier run goes on. */
+  /**
+   * Turns every source on a thread of its own; what is open from an earlier run goes on. The
+   * publishers begin first: they have work as soon as the first open deliveries are found.
+   */
   public void start() {
+    turn(Source.Queue.class::isInstance);
     resume();
+    turn(source -> !(source instanceof Source.Queue));
+  }
+
+  private void turn(Predicate<Source> which) {
     for (var spec : wiring.functions()) {
       for (var source : spec.sources()) {
-        pump(spec, source, true)
-            .ifPresent(pump ->
-                loops.add(
-                    PumpLoop.start(
-                        spec.logicalId(),
-                        pump,
-                        surroundings.clock(),
-                        line -> log(Lines.of(line)))));
+        if (which.test(source)) {
+          pump(spec, source, true).ifPresent(pump -> loops.add(loop(spec, pump)));
+        }
       }
     }
+  }
+
+  private PumpLoop loop(FunctionSpec spec, Pump pump) {
+    return PumpLoop.start(
+        spec.logicalId(), pump, surroundings.clock(), line -> log(Lines.of(line)));
   }
 
   /** The queues start empty: every open delivery gets its message. */

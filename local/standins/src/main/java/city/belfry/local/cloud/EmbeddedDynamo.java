@@ -1,7 +1,7 @@
 package city.belfry.local.cloud;
 
 import city.belfry.local.template.TableSpec;
-import java.io.File;
+import city.belfry.time.Clock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
 import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
@@ -27,44 +28,29 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  * end. Safe for threads.
  */
 public final class EmbeddedDynamo implements AutoCloseable {
-  private final Runnable stop;
+  private final LocalDBClient local;
   private final @Nullable FileChannel lock;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
   private EmbeddedDynamo(
-      Runnable stop,
-      @Nullable FileChannel lock,
-      DynamoDbClient client,
-      DynamoDbStreamsClient streams) {
-    this.stop = stop;
+      LocalDBAccess storage, @Nullable FileChannel lock, UnaryOperator<DynamoDbClient> before) {
+    this.local =
+        new LocalDBClient(
+            storage, new JobsRegister(Executors.newVirtualThreadPerTaskExecutor(), false));
     this.lock = lock;
-    this.client = client;
-    this.streams = streams;
-  }
-
-  private static EmbeddedDynamo onSqlite(@Nullable File file, @Nullable FileChannel lock) {
-    // True: no telemetry, whatever the environment says.
-    var local = DynamoDBEmbedded.create(file, true);
-    return new EmbeddedDynamo(
-        local::shutdownNow,
-        lock,
-        Turnstile.before(local.dynamoDbClient()),
-        local.dynamoDbStreamsClient());
+    this.client = before.apply(SdkExceptions.of(DynamoDbClient.class, local.dynamoDbClient()));
+    this.streams = SdkExceptions.of(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient());
   }
 
   /**
    * Starts on a storage in this process's memory that is several times as fast as the usual one and
    * knows no scans: for runs of millions of requests.
+   *
+   * @param clock stamps what the streams record
    */
-  public static EmbeddedDynamo fast() {
-    var jobs = Executors.newVirtualThreadPerTaskExecutor();
-    var local = new LocalDBClient(new MemoryStorage(), new JobsRegister(jobs, false));
-    return new EmbeddedDynamo(
-        local::shutdownNow,
-        null,
-        SdkExceptions.of(DynamoDbClient.class, local.dynamoDbClient()),
-        SdkExceptions.of(DynamoDbStreamsClient.class, local.dynamoDbStreamsClient()));
+  public static EmbeddedDynamo fast(Clock clock) {
+    return new EmbeddedDynamo(new MemoryStorage(clock), null, UnaryOperator.identity());
   }
 
   /**
@@ -74,12 +60,13 @@ public final class EmbeddedDynamo implements AutoCloseable {
    */
   public static EmbeddedDynamo start(Optional<Path> folder) throws IOException {
     if (folder.isEmpty()) {
-      return onSqlite(null, null);
+      return new EmbeddedDynamo(SqliteStorage.on(null), null, Turnstile::before);
     }
     Files.createDirectories(folder.get());
     var lock = lock(folder.get());
     // DynamoDB Local wants a file: given a folder, it waits for ever.
-    return onSqlite(folder.get().resolve("tables.db").toFile(), lock);
+    return new EmbeddedDynamo(
+        SqliteStorage.on(folder.get().resolve("tables.db").toFile()), lock, Turnstile::before);
   }
 
   /** The system drops the lock with the process, however it ends. */
@@ -144,7 +131,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.run();
+    var _ = local.shutdownNow();
     if (lock != null) {
       try {
         lock.close();

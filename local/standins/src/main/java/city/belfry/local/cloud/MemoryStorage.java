@@ -1,6 +1,6 @@
 package city.belfry.local.cloud;
 
-import java.time.Instant;
+import city.belfry.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +38,7 @@ import software.amazon.dynamodb.services.local.shared.model.Condition;
  * have a sort key; scans, local indexes and changes of a table are refused. Safe for threads.
  */
 final class MemoryStorage implements LocalDBAccess {
+  private final Clock clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, MemoryTable> tables = new TreeMap<>();
   private final Map<String, ReentrantReadWriteLock> tableLocks = new HashMap<>();
@@ -45,6 +46,13 @@ final class MemoryStorage implements LocalDBAccess {
 
   /** What a roll-back does, newest last; null outside a transaction. */
   private @Nullable List<Runnable> undo;
+
+  /**
+   * @param clock stamps what the streams record
+   */
+  MemoryStorage(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void createTable(
@@ -62,15 +70,16 @@ final class MemoryStorage implements LocalDBAccess {
     if (rangeKey == null || (localIndexes != null && !localIndexes.isEmpty())) {
       throw unsupported("a table without a sort key, or with a local index");
     }
-    var now = System.currentTimeMillis();
+    var now = clock.now();
     var records =
         stream != null && stream.streamEnabled()
             ? new MemoryStream(
-                LocalDBUtils.generateStreamARN(name, LocalDBUtils.millisToISO8601(now)),
+                LocalDBUtils.generateStreamARN(
+                    name, LocalDBUtils.millisToISO8601(now.toEpochMilli())),
                 name,
                 stream.streamViewType(),
                 List.of(hashKey.attributeName(), rangeKey.attributeName()),
-                Instant.ofEpochMilli(now))
+                clock)
             : null;
     var info =
         new TableInfo(

@@ -1,5 +1,6 @@
 package city.belfry.local.cloud;
 
+import city.belfry.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class MemoryStream {
   private final String table;
   private final StreamViewType view;
   private final List<String> key;
+  private final Clock clock;
   private final Instant created;
   private final String shard = LocalDBUtils.generateShardId();
   private final List<Change> changes = new ArrayList<>();
@@ -41,12 +43,13 @@ final class MemoryStream {
   /**
    * @param key the names of the hash key and the sort key
    */
-  MemoryStream(String arn, String table, StreamViewType view, List<String> key, Instant created) {
+  MemoryStream(String arn, String table, StreamViewType view, List<String> key, Clock clock) {
     this.arn = arn;
     this.table = table;
     this.view = view;
     this.key = List.copyOf(key);
-    this.created = created;
+    this.clock = clock;
+    this.created = clock.now();
   }
 
   String arn() {
@@ -62,7 +65,7 @@ final class MemoryStream {
   }
 
   void add(@Nullable Map<String, AttributeValue> old, @Nullable Map<String, AttributeValue> now) {
-    changes.add(new Change(Instant.ofEpochMilli(System.currentTimeMillis()), old, now));
+    changes.add(new Change(clock.now(), old, now));
   }
 
   void dropLast() {

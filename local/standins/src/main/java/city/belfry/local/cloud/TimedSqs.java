@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
@@ -131,6 +134,24 @@ public final class TimedSqs implements SqsClient, Queues {
     var kept = new Kept(++number, request.messageBody(), clock.now().plusSeconds(delay), 0);
     line(request.queueUrl()).kept.add(kept);
     return SendMessageResponse.builder().messageId(Long.toString(kept.number())).build();
+  }
+
+  @Override
+  public synchronized SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+    if (request.entries().size() > ONE_CALL) {
+      throw new IllegalArgumentException("SQS takes ten messages in a request");
+    }
+    var sent = new ArrayList<SendMessageBatchResultEntry>();
+    for (var entry : request.entries()) {
+      var one =
+          sendMessage(r ->
+              r.queueUrl(request.queueUrl())
+                  .messageBody(entry.messageBody())
+                  .delaySeconds(entry.delaySeconds()));
+      sent.add(
+          SendMessageBatchResultEntry.builder().id(entry.id()).messageId(one.messageId()).build());
+    }
+    return SendMessageBatchResponse.builder().successful(sent).build();
   }
 
   @Override

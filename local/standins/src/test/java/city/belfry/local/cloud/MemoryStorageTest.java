@@ -3,7 +3,10 @@ package city.belfry.local.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.local.template.TableSpec;
+import city.belfry.time.Clock;
+import city.belfry.time.SettableClock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** The same requests, drawn from a seed, of both storages: every answer must be the same. */
 class MemoryStorageTest {
+  private final Clock clock = new SettableClock(Instant.parse("2026-11-22T18:00:00Z"));
+
   private static final String NAME = "belfry-test";
   private static final int REQUESTS = 2_000;
 
@@ -34,7 +39,7 @@ class MemoryStorageTest {
   @ValueSource(longs = {1, 2, 3})
   void answersAsSqliteDoes(long seed) throws IOException {
     try (var sqlite = EmbeddedDynamo.start(Optional.empty());
-        var memory = EmbeddedDynamo.fast()) {
+        var memory = EmbeddedDynamo.fast(clock)) {
       sqlite.create(table());
       memory.create(table());
       var random = new Random(seed);
