@@ -45,7 +45,8 @@ class TemplatePlatformsTest {
 
   @Test
   void knowsThePlatforms() {
-    assertThat(platforms()).containsExactly("Board", "Weibo", "WeChat", "Facebook", "X", "Sample");
+    assertThat(platforms())
+        .containsExactly("Board", "Weibo", "WeChat", "Facebook", "X", "Telegram", "Sample");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import city.belfry.platform.Platform;
 import city.belfry.platform.board.Board;
 import city.belfry.platform.facebook.Facebook;
 import city.belfry.platform.sample.Sample;
+import city.belfry.platform.telegram.Telegram;
 import city.belfry.platform.wechat.WeChat;
 import city.belfry.platform.weibo.Weibo;
 import city.belfry.platform.x.X;
@@ -17,6 +18,7 @@ public final class Platforms {
           new Board(), //
           new Sample(),
           new Facebook(),
+          new Telegram(),
           new WeChat(),
           new Weibo(),
           new X());

@@ -2,6 +2,7 @@ package city.belfry.stage.catalog;
 
 import city.belfry.platform.facebook.stage.FacebookStage;
 import city.belfry.platform.sample.stage.SampleStage;
+import city.belfry.platform.telegram.stage.TelegramStage;
 import city.belfry.platform.wechat.stage.WeChatStage;
 import city.belfry.platform.weibo.stage.WeiboStage;
 import city.belfry.platform.x.stage.XStage;
@@ -19,6 +20,7 @@ public final class Stages {
         new WeChatStage(clock),
         new FacebookStage(clock),
         new XStage(clock),
+        new TelegramStage(clock),
         new SampleStage(clock));
   }
 }

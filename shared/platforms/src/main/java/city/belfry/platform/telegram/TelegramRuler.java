@@ -1,0 +1,42 @@
+package city.belfry.platform.telegram;
+
+import city.belfry.domain.message.Measure;
+import city.belfry.domain.message.Ruling;
+import city.belfry.domain.message.Words;
+import city.belfry.platform.Ruler;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Counts 4096 UTF-16 units. Telegram says "1-4096 characters" and counts the places of links and
+ * the like in UTF-16 units; whether an emoji counts one or two there it does not say, so the larger
+ * count is kept.
+ *
+ * @see <a href="https://core.telegram.org/bots/api#sendmessage">sendMessage</a>
+ */
+public final class TelegramRuler implements Ruler {
+  /** In UTF-16 units. */
+  public static final int LIMIT = 4_096;
+
+  @Override
+  public Ruling measure(Words words) {
+    var text = words.text();
+    return new Ruling(
+        List.of(new Measure("Telegram characters", "text", text.length(), LIMIT, fitting(text))),
+        text.isBlank()
+            ? List.of(
+                TelegramReason.EMPTY.objection(
+                    "There is no text.", "Write what residents should know."))
+            : List.of());
+  }
+
+  private static int fitting(String text) {
+    if (text.length() <= LIMIT) {
+      return text.length();
+    }
+    var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
+    graphemes.setText(text);
+    return graphemes.preceding(LIMIT + 1);
+  }
+}
