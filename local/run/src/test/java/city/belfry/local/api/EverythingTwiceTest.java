@@ -42,7 +42,8 @@ class EverythingTwiceTest {
                   "facebook-city",
                   "x-city-en",
                   "x-city-es",
-                  "x-city-zh"),
+                  "x-city-zh",
+                  "telegram-city"),
               CLASSES.stream().map("sample-"::concat))
           .toList();
   private static final Ask MARATHON =
@@ -109,6 +110,7 @@ class EverythingTwiceTest {
         town.everythingTwice(later);
       }
       CLASSES.forEach(town::sample);
+      town.telegram();
       wechatByPush(town);
       var posts = story(town);
       assertThat(town.complaints()).isEmpty();

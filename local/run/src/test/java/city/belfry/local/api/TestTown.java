@@ -15,6 +15,7 @@ import city.belfry.local.town.ChannelsFile;
 import city.belfry.local.town.LocalOutside;
 import city.belfry.local.town.Town;
 import city.belfry.platform.Wire;
+import city.belfry.platform.telegram.stage.TelegramStage;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.Log;
 import city.belfry.runtime.Outside;
@@ -256,6 +257,24 @@ final class TestTown implements AutoCloseable {
               body.put("baseUrl", TownWire.STAGE + "/sample/");
               body.put("credentials", "channels/sample/" + account);
               body.putObject("settings").put("class", kind).put("account", account);
+            });
+    var answer = ask(put);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + answer.body());
+    }
+  }
+
+  /** Puts the one that the invented city does not have. */
+  void telegram() {
+    secret("channels/telegram/telegram-city", "{\"token\":\"1000:stage-telegram-city\"}");
+    var put =
+        Ask.of("put-channel")
+            .parameter("name", "telegram-city")
+            .raw("{\"platform\":\"telegram\",\"languages\":[\"en\"]}")
+            .but(body -> {
+              body.put("baseUrl", TownWire.STAGE + "/telegram/");
+              body.put("credentials", "channels/telegram/telegram-city");
+              body.putObject("settings").put("chat", TelegramStage.chat("telegram-city"));
             });
     var answer = ask(put);
     if (answer.status() != 200) {
