@@ -4,6 +4,7 @@ import city.belfry.bench.faults.FaultsCommand;
 import city.belfry.bench.faults.SimulateCommand;
 import city.belfry.bench.kill.KillCommand;
 import city.belfry.bench.lateness.LatenessCommand;
+import city.belfry.bench.rulers.RulersCommand;
 import city.belfry.bench.soak.SoakCommand;
 import city.belfry.local.command.Sentence;
 import java.io.FileDescriptor;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       LatenessCommand.class,
       KillCommand.class,
-      SoakCommand.class
+      SoakCommand.class,
+      RulersCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
