@@ -23,9 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Every fault at every boundary of the whole way of a post.",
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
-  @SuppressWarnings("NullAway.Init")
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final JsonFile json = new JsonFile();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -96,22 +97,12 @@ final class MemoryStorage implements LocalDBAccess {
             records == null ? null : records.arn(),
             null,
             deletionProtection);
-    lock.writeLock().lock();
-    try {
-      tables.put(name, new MemoryTable(info, records));
-    } finally {
-      lock.writeLock().unlock();
-    }
+    writing(() -> tables.put(name, new MemoryTable(info, records)));
   }
 
   @Override
   public void deleteTable(String name) {
-    lock.writeLock().lock();
-    try {
-      tables.remove(name);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    writing(() -> tables.remove(name));
   }
 
   @Override
@@ -127,23 +118,13 @@ final class MemoryStorage implements LocalDBAccess {
 
   @Override
   public ListTablesResponseInfo listTables(@Nullable String after, Long limit) {
-    lock.readLock().lock();
-    try {
-      return new ListTablesResponseInfo(new ArrayList<>(tables.keySet()), null);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> new ListTablesResponseInfo(new ArrayList<>(tables.keySet()), null));
   }
 
   @Override
   public @Nullable Map<String, AttributeValue> getRecord(
       String name, Map<String, AttributeValue> key) {
-    lock.readLock().lock();
-    try {
-      return table(name).get(key);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> table(name).get(key));
   }
 
   @Override
@@ -153,12 +134,7 @@ final class MemoryStorage implements LocalDBAccess {
       AttributeValue hashKey,
       AttributeValue rangeKey,
       boolean update) {
-    lock.writeLock().lock();
-    try {
-      undoable(table(name).put(item));
-    } finally {
-      lock.writeLock().unlock();
-    }
+    writing(() -> undoable(table(name).put(item)));
   }
 
   @Override
@@ -277,32 +253,17 @@ final class MemoryStorage implements LocalDBAccess {
 
   @Override
   public List<Record> getStreamRecords(Integer limit, ShardIterator from) {
-    lock.readLock().lock();
-    try {
-      return stream(from.shardId).records(from.shardSequenceNumber, limit);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> stream(from.shardId).records(from.shardSequenceNumber, limit));
   }
 
   @Override
   public @Nullable Long getLatestSequenceNumberForShard(String shard) {
-    lock.readLock().lock();
-    try {
-      return stream(shard).last();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> stream(shard).last());
   }
 
   @Override
   public @Nullable Long getEarliestNonExpiredSequenceNumberForShard(String shard) {
-    lock.readLock().lock();
-    try {
-      return stream(shard).first();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> stream(shard).first());
   }
 
   @Override
@@ -325,12 +286,7 @@ final class MemoryStorage implements LocalDBAccess {
 
   @Override
   public long getTableItemCount(String name) {
-    lock.readLock().lock();
-    try {
-      return table(name).size();
-    } finally {
-      lock.readLock().unlock();
-    }
+    return reading(() -> table(name).size());
   }
 
   /** Sizes are guessed by nobody here. */
@@ -418,6 +374,24 @@ final class MemoryStorage implements LocalDBAccess {
   @Override
   public void dilateEventTimes(long millis) {
     throw unsupported("a stretch of time");
+  }
+
+  private <T extends @Nullable Object> T reading(Supplier<T> what) {
+    lock.readLock().lock();
+    try {
+      return what.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void writing(Runnable what) {
+    lock.writeLock().lock();
+    try {
+      what.run();
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   private MemoryTable table(String name) {
