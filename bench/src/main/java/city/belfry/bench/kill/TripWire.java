@@ -67,7 +67,7 @@ final class TripWire implements StagePart {
   }
 
   @Override
-  public List<StagePost> posts() {
-    return platform.posts();
+  public List<StagePost> posts(int from) {
+    return platform.posts(from);
   }
 }

@@ -1,7 +1,5 @@
 package city.belfry.stage;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scene {
   private final StagePart part;
-  private final Set<String> known = new HashSet<>();
+  private int known;
 
   Scene(StagePart part) {
     this.part = part;
@@ -23,9 +21,10 @@ final class Scene {
   synchronized Act act(StageRequest request) {
     var reply = part.answer(request);
     @Nullable String placed = null;
-    for (var post : part.posts()) {
+    for (var post : part.posts(known)) {
+      known++;
       // What a queue brought forth meanwhile is new too, but did not arrive now.
-      if (known.add(post.account() + " " + post.id()) && post.arrived().equals(request.arrived())) {
+      if (post.arrived().equals(request.arrived())) {
         placed = post.id();
       }
     }

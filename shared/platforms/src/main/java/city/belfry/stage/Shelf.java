@@ -37,8 +37,9 @@ public final class Shelf {
 
   private record Words(String account, String text) {}
 
-  public synchronized List<StagePost> all() {
-    return List.copyOf(posts);
+  /** All but the first ones. */
+  public synchronized List<StagePost> all(int from) {
+    return List.copyOf(posts.subList(from, posts.size()));
   }
 
   public synchronized StagePost place(

@@ -26,6 +26,15 @@ public interface StagePart {
   /** How the platform says that it failed: its 5xx, or what it has in its place. */
   StageReply broken();
 
-  /** All that was ever placed, oldest first, what was taken back marked so. */
-  List<StagePost> posts();
+  /** All that was ever placed, in that order, what was taken back marked so. */
+  default List<StagePost> posts() {
+    return posts(0);
+  }
+
+  /**
+   * The same without the first ones: benches place thousands.
+   *
+   * @param from how many are left out, at most as many as there are
+   */
+  List<StagePost> posts(int from);
 }

@@ -80,6 +80,11 @@ class StagePageTest {
   /** A part that only shows. */
   private record Shelf(String platform, List<StagePost> posts) implements StagePart {
     @Override
+    public List<StagePost> posts(int from) {
+      return posts.subList(from, posts.size());
+    }
+
+    @Override
     public String title() {
       return "Weibo & Co";
     }

@@ -65,8 +65,8 @@ public final class FacebookStage implements StagePart {
   }
 
   @Override
-  public synchronized List<StagePost> posts() {
-    return feed.posts();
+  public synchronized List<StagePost> posts(int from) {
+    return feed.posts(from);
   }
 
   @Override

@@ -24,8 +24,8 @@ final class PageFeed {
   private final FacebookRuler ruler = new FacebookRuler();
   private final List<PagePost> posts = new ArrayList<>();
 
-  List<StagePost> posts() {
-    return posts.stream().map(PagePost::shown).toList();
+  List<StagePost> posts(int from) {
+    return posts.subList(from, posts.size()).stream().map(PagePost::shown).toList();
   }
 
   StageReply create(StageRequest request, GraphCall call, String account, String page) {

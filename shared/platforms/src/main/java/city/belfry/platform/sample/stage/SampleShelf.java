@@ -16,6 +16,10 @@ final class SampleShelf {
   private final Duration lag;
   private final Duration queue;
   private final List<SampleMessage> messages = new ArrayList<>();
+
+  /** Where in the list a message is: benches place thousands. */
+  private final Map<Name, Integer> places = new HashMap<>();
+
   private final Map<String, Remembered> keys = new HashMap<>();
 
   SampleShelf(Duration lag, Duration queue) {
@@ -49,13 +53,16 @@ final class SampleShelf {
   }
 
   synchronized Optional<SampleMessage> find(String account, String id) {
-    return messages.stream().filter(message -> is(message, account, id)).findFirst();
+    return Optional.ofNullable(places.get(new Name(account, id))).map(messages::get);
   }
 
   synchronized boolean retract(String account, String id) {
-    var there = find(account, id).filter(message -> !message.retracted()).isPresent();
-    messages.replaceAll(message -> is(message, account, id) ? message.taken() : message);
-    return there;
+    var place = places.get(new Name(account, id));
+    if (place == null || messages.get(place).retracted()) {
+      return false;
+    }
+    messages.set(place, messages.get(place).taken());
+    return true;
   }
 
   /** What search shows, oldest first. */
@@ -67,14 +74,16 @@ final class SampleShelf {
         .toList();
   }
 
-  synchronized List<SampleMessage> all() {
-    return List.copyOf(messages);
+  /** All but the first ones. */
+  synchronized List<SampleMessage> all(int from) {
+    return List.copyOf(messages.subList(from, messages.size()));
   }
 
   private SampleMessage add(Draft draft, String id, Instant visible) {
     var message =
         new SampleMessage(
             id, draft.account(), draft.text(), draft.language(), draft.arrived(), visible, false);
+    places.putIfAbsent(new Name(draft.account(), id), messages.size());
     messages.add(message);
     return message;
   }
@@ -83,11 +92,9 @@ final class SampleShelf {
     return Integer.toString(1001 + messages.size());
   }
 
-  private static boolean is(SampleMessage message, String account, String id) {
-    return message.id().equals(id) && message.account().equals(account);
-  }
-
   record Draft(String account, String text, @Nullable String language, Instant arrived) {}
+
+  private record Name(String account, String id) {}
 
   private record Remembered(SampleMessage message, Instant until) {}
 }

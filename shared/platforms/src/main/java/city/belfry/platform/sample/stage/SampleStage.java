@@ -66,8 +66,8 @@ public final class SampleStage implements StagePart {
   }
 
   @Override
-  public List<StagePost> posts() {
-    return shelf.all().stream().map(message -> message.shown(clock.now())).toList();
+  public List<StagePost> posts(int from) {
+    return shelf.all(from).stream().map(message -> message.shown(clock.now())).toList();
   }
 
   @Override

@@ -86,8 +86,8 @@ public final class TelegramStage implements StagePart {
   }
 
   @Override
-  public synchronized List<StagePost> posts() {
-    return List.copyOf(posts);
+  public synchronized List<StagePost> posts(int from) {
+    return List.copyOf(posts.subList(from, posts.size()));
   }
 
   @Override

@@ -29,9 +29,9 @@ final class Articles {
     return clock.now();
   }
 
-  List<StagePost> posts() {
+  List<StagePost> posts(int from) {
     var now = clock.now();
-    return all.stream().map(article -> article.shown(now)).toList();
+    return all.subList(from, all.size()).stream().map(article -> article.shown(now)).toList();
   }
 
   Article add(StageRequest request, String id, Draft draft) {

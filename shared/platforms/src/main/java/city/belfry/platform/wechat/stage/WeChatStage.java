@@ -71,8 +71,8 @@ public final class WeChatStage implements StagePart {
   }
 
   @Override
-  public synchronized List<StagePost> posts() {
-    return articles.posts();
+  public synchronized List<StagePost> posts(int from) {
+    return articles.posts(from);
   }
 
   @Override

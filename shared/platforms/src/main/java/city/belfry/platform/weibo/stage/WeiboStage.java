@@ -69,8 +69,8 @@ public final class WeiboStage implements StagePart {
   }
 
   @Override
-  public List<StagePost> posts() {
-    return shelf.all();
+  public List<StagePost> posts(int from) {
+    return shelf.all(from);
   }
 
   @Override

@@ -73,8 +73,8 @@ public final class XStage implements StagePart {
   }
 
   @Override
-  public List<StagePost> posts() {
-    return shelf.all();
+  public List<StagePost> posts(int from) {
+    return shelf.all(from);
   }
 
   @Override
