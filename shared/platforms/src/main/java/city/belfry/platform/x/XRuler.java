@@ -6,7 +6,6 @@ import city.belfry.domain.message.Ruling.Objection;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Ruler;
 import com.twitter.twittertext.Extractor;
-import com.twitter.twittertext.TwitterTextParser;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,17 @@ public final class XRuler implements Ruler {
   @Override
   public Ruling measure(Words words) {
     var text = words.text();
-    var count = weight(text);
-    var fitting = count <= LIMIT ? text.length() : fitting(text);
+    var count = 0;
+    var fitting = text.length();
+    var start = 0;
+    for (var run : XWeight.runs(text)) {
+      var weight = XWeight.of(run);
+      if (count <= LIMIT && count + weight > LIMIT) {
+        fitting = start + fitting(run, LIMIT - count);
+      }
+      count += weight;
+      start += run.length();
+    }
     return new Ruling(
         List.of(new Measure("X weighted characters", "text", count, LIMIT, fitting)),
         text.isBlank()
@@ -41,24 +49,20 @@ public final class XRuler implements Ruler {
     return XReason.EMPTY.objection(what, help);
   }
 
-  private static int weight(String text) {
-    return TwitterTextParser.parseTweet(text).weightedLength;
-  }
-
-  /** A link fits whole or not at all. */
-  private static int fitting(String text) {
-    var ends = ends(text);
-    int low = 0;
-    int high = ends.size() - 1;
-    while (low < high) {
-      var middle = (low + high + 1) / 2;
-      if (weight(text.substring(0, ends.get(middle))) <= LIMIT) {
-        low = middle;
+  /** How much of a run weighs no more; a link fits whole or not at all. */
+  private static int fitting(String run, int most) {
+    var ends = ends(run);
+    int fits = 0;
+    int doesNot = ends.size();
+    while (doesNot - fits > 1) {
+      var middle = (fits + doesNot) / 2;
+      if (XWeight.of(run.substring(0, ends.get(middle))) <= most) {
+        fits = middle;
       } else {
-        high = middle - 1;
+        doesNot = middle;
       }
     }
-    return ends.get(low);
+    return ends.get(fits);
   }
 
   /** Where the text may be cut: between graphemes, not within a link. */

@@ -6,7 +6,10 @@ import city.belfry.domain.message.Measure;
 import city.belfry.domain.message.Ruling;
 import city.belfry.domain.message.Ruling.Objection;
 import city.belfry.domain.message.Words;
+import com.twitter.twittertext.TwitterTextParser;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +85,54 @@ class XRulerTest {
   @Test
   void measuresAHugeTextWithoutDelay() {
     assertThat(measure("路 https://example.com/x ".repeat(2_000)).fitting()).isLessThan(600);
+  }
+
+  /**
+   * Pieces of texts, put together at random: what is measured apart weighs what X's library says.
+   */
+  @Test
+  void weighsAnyTextAsTheLibraryDoes() {
+    var pieces =
+        List.of(
+            "Main St ",
+            "17:00. ",
+            "主街封闭，",
+            "a.co",
+            "https://a.co/x?y=1",
+            " ",
+            "\n\n",
+            "e\u0301",
+            "👩‍🚒",
+            "🇺🇸",
+            "1️⃣",
+            "©",
+            "©️",
+            "™",
+            "한국",
+            "ᄒ\u1161\u11AB",
+            "مغلق ",
+            "\u200B",
+            "x",
+            "…",
+            "’",
+            "@city",
+            "#closed",
+            "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+            "☎",
+            "\u3000",
+            "q\u0323\u0307",
+            "中a.gov.",
+            "0");
+    var random = new Random(7);
+    for (var i = 0; i < 3_000; i++) {
+      var text = new StringBuilder("x");
+      for (var left = random.nextInt(14); left > 0; left--) {
+        text.append(pieces.get(random.nextInt(pieces.size())));
+      }
+      var all = Normalizer.normalize(text, Normalizer.Form.NFC);
+      assertThat(measure(all).count())
+          .as(all)
+          .isEqualTo(TwitterTextParser.parseTweet(all).weightedLength);
+    }
   }
 }
