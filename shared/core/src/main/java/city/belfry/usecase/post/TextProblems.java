@@ -1,6 +1,7 @@
 package city.belfry.usecase.post;
 
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Wording;
 import city.belfry.domain.problem.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -82,23 +83,15 @@ final class TextProblems {
 
   private static void characters(String text, String pointer, List<Problem> problems) {
     for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      var c = text.codePointAt(i);
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+      var character = text.codePointAt(i);
+      var refusal = Wording.refusal(character);
+      if (refusal.isPresent()) {
         problems.add(
             new Problem(
-                "half-a-character",
+                refusal.get().code(),
                 pointer,
-                "character " + (i + 1) + " is half of a pair (an unpaired surrogate)",
-                "type the character again"));
-        return;
-      }
-      if (Character.isISOControl(c) && c != '\n') {
-        problems.add(
-            new Problem(
-                "control-character",
-                pointer,
-                "character %d is the control character U+%04X".formatted(i + 1, c),
-                "take it away; paragraphs are parted by line breaks"));
+                "character %d, U+%04X, is %s".formatted(i + 1, character, refusal.get().what()),
+                refusal.get().help()));
         return;
       }
     }
