@@ -33,7 +33,7 @@ final class AcceptWiring {
     var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     Catalog deployed = name -> Platforms.named(name).filter(p -> config.queues().containsKey(name));
-    var check = new CheckPost(stores.channels(), deployed, config.city(), clock);
+    var check = new CheckPost(stores.channels(), stores.pictures(), deployed, config.city(), clock);
     var reconcile = new Reconcile(stores, queue, clock);
     var cancel = new CancelPost(stores, reconcile, queue, clock);
     var posts =

@@ -4,6 +4,7 @@ import city.belfry.domain.language.Language;
 import city.belfry.domain.post.ChannelText;
 import city.belfry.domain.post.CheckState;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Severity;
 import city.belfry.domain.post.Text;
@@ -72,7 +73,8 @@ final class DraftBody {
             fields.flag("drill", false),
             fields.flag("link", true),
             fields.instant("learned"),
-            fields.instant("written"));
+            fields.instant("written"),
+            figure(fields));
     fields.noOthers();
     return new Parsed(draft, problems);
   }
@@ -111,6 +113,25 @@ final class DraftBody {
                                   l -> texts.add(new ChannelText(channel, l, headline, body)));
                         })));
     return texts;
+  }
+
+  private static @Nullable Figure figure(Fields fields) {
+    var picture = fields.object("picture");
+    if (picture.isEmpty()) {
+      return null;
+    }
+    var id = picture.get().required("id");
+    var alts = new ArrayList<Figure.Alt>();
+    picture
+        .get()
+        .object("alt")
+        .ifPresent(all ->
+            all.allTexts()
+                .forEach((tag, text) ->
+                    language(all, tag).ifPresent(l -> alts.add(new Figure.Alt(l, text)))));
+    var decorative = picture.get().flag("decorative", false);
+    picture.get().noOthers();
+    return new Figure(id, alts, decorative);
   }
 
   private static Optional<Language> language(Fields texts, String tag) {

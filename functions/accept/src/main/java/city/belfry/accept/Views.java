@@ -5,6 +5,7 @@ import city.belfry.domain.delivery.TakeBack;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Measure;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.domain.post.Text;
@@ -68,6 +69,16 @@ final class Views {
     var channels = node.putArray("channels");
     draft.channels().forEach(channels::add);
     node.put("link", draft.link());
+    if (draft.picture() != null) {
+      node.set("picture", figure(draft.picture()));
+    }
+  }
+
+  private static ObjectNode figure(Figure figure) {
+    var node = Json.object().put("id", figure.picture());
+    var alt = node.putObject("alt");
+    figure.alts().forEach(a -> alt.put(a.language().tag(), a.text()));
+    return node.put("decorative", figure.decorative());
   }
 
   private static ObjectNode text(Text text) {

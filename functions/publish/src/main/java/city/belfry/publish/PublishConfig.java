@@ -10,7 +10,8 @@ import java.util.Map;
  * What a publisher is told by its variables.
  *
  * @param platform the one it serves
- * @param bucket the board's; empty for every other platform
+ * @param bucket where the board's publisher writes; empty for every other platform
+ * @param pictures the bucket of pictures
  */
 record PublishConfig(
     String table,
@@ -18,6 +19,7 @@ record PublishConfig(
     Map<String, String> queues,
     String secrets,
     String bucket,
+    String pictures,
     City city,
     PublishChoices choices) {
   static PublishConfig from(Map<String, String> variables) {
@@ -30,6 +32,7 @@ record PublishConfig(
                 v.family("QUEUE_"),
                 v.text("SECRETS"),
                 variables.getOrDefault("BOARD_BUCKET", ""),
+                v.text("PICTURES"),
                 new City(v.text("CITY_NAME"), v.zone("CITY_ZONE"), v.folder("BOARD_URL")),
                 new PublishChoices(
                     Duration.ofMillis(v.number("GUARD_MILLIS", 5)),

@@ -2,6 +2,7 @@ package city.belfry.publish;
 
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.page.S3Pages;
+import city.belfry.page.S3Pictures;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
 import city.belfry.platform.board.BoardPages;
@@ -46,6 +47,7 @@ public final class PublishHandler extends QueueFunction {
             clock,
             new SsmSecrets(outside.client(SsmClient.class), config.secrets()),
             pages,
+            new S3Pictures(outside.client(S3Client.class), config.pictures()),
             config.city());
     var accounts =
         new OpenAccounts(

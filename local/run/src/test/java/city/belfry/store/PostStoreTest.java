@@ -152,7 +152,8 @@ class PostStoreTest extends StoreContract {
             id.languages(),
             new Words("other", "other", null, List.of()),
             new Words("other", "other", null, List.of()),
-            new Words("other", "other", null, List.of()));
+            new Words("other", "other", null, List.of()),
+            null);
 
     assertThat(stores.posts().edit(post, next(post), revision(next(post)), List.of(other), CHANGE))
         .isEmpty();

@@ -66,7 +66,8 @@ abstract class StoreContract {
         id.languages(),
         words,
         words,
-        words);
+        words,
+        null);
   }
 
   /** Stores a post with its words. */

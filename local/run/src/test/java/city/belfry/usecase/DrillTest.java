@@ -126,7 +126,13 @@ class DrillTest {
       var zone = ZoneId.of("America/Los_Angeles");
       var city = new City("Arroyo Vista", zone, URI.create("http://127.0.0.1/"));
       var means =
-          new Means(new Leaving(), clock, name -> Optional.of(Map.of()), new NoPages(), city);
+          new Means(
+              new Leaving(),
+              clock,
+              name -> Optional.of(Map.of()),
+              new NoPages(),
+              _ -> new byte[0],
+              city);
       new OpenAccounts(name -> Optional.of(platform), means).open(channel, drill);
       return platform.means().orElseThrow().wire();
     }

@@ -87,6 +87,7 @@ final class Simulation {
             table.takeBacks(),
             table.holds(),
             table.channels(),
+            table.pictures(),
             (until, each) -> {
               if (!indexLags) {
                 table.wakes().due(until, each);
@@ -98,7 +99,7 @@ final class Simulation {
             stores, platform, queue, clock, ids, new PublishChoices(GUARD, Duration.ofSeconds(15)));
     this.reconcile = new Reconcile(stores, queue, clock);
     Catalog catalog = name -> Optional.of(platform);
-    var check = new CheckPost(stores.channels(), catalog, CITY, clock);
+    var check = new CheckPost(stores.channels(), stores.pictures(), catalog, CITY, clock);
     this.accept = new AcceptPost(check, stores.posts(), reconcile, clock, ids);
     this.edit = new EditPost(check, stores, reconcile, clock);
     this.cancel = new CancelPost(stores, reconcile, queue, clock);

@@ -18,6 +18,7 @@ public final class DynamoStores {
         new DynamoTakeBackStore(table),
         new DynamoHoldStore(table, ids),
         new DynamoChannelStore(table, ids, clock),
+        new DynamoPictureStore(table, clock),
         new DynamoWakeIndex(table));
   }
 }

@@ -73,6 +73,10 @@ record Key(String pk, String sk) {
     return new Key(CITY, CHANNEL + name);
   }
 
+  static Key picture(String id) {
+    return new Key("PICTURE#" + id, "PICTURE");
+  }
+
   static Key idempotency(String caller, String key) {
     // A length before the caller: no two pairs of caller and key can spell the same text.
     return new Key("IDEM#" + caller.length() + "#" + caller + "#" + key, "IDEM");

@@ -4,4 +4,5 @@ import city.belfry.domain.city.City;
 import city.belfry.time.Clock;
 
 /** All that an account may use of the world. */
-public record Means(Wire wire, Clock clock, Secrets secrets, Pages pages, City city) {}
+public record Means(
+    Wire wire, Clock clock, Secrets secrets, Pages pages, Pictures pictures, City city) {}

@@ -15,6 +15,11 @@ public interface Platform {
   /** How its messages are put together. */
   Form form();
 
+  /** The longest description of a picture that it takes in a field of its own, in UTF-16 units. */
+  default int longestAlt() {
+    return Integer.MAX_VALUE;
+  }
+
   /** How it changes what residents can see already. */
   default Correction correction() {
     return Correction.ANEW;

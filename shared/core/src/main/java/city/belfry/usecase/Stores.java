@@ -6,6 +6,7 @@ import city.belfry.usecase.delivery.PageStore;
 import city.belfry.usecase.delivery.TakeBackStore;
 import city.belfry.usecase.delivery.WakeIndex;
 import city.belfry.usecase.hold.HoldStore;
+import city.belfry.usecase.picture.PictureStore;
 import city.belfry.usecase.post.PostStore;
 
 /** All that is kept, by kind. */
@@ -16,4 +17,5 @@ public record Stores(
     TakeBackStore takeBacks,
     HoldStore holds,
     ChannelStore channels,
+    PictureStore pictures,
     WakeIndex wakes) {}

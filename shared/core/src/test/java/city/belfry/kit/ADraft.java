@@ -4,6 +4,7 @@ import city.belfry.domain.language.Language;
 import city.belfry.domain.post.ChannelText;
 import city.belfry.domain.post.CheckState;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Severity;
 import city.belfry.domain.post.Text;
@@ -25,6 +26,7 @@ public final class ADraft {
   private @Nullable LatePolicy latePolicy;
   private boolean drill;
   private boolean link;
+  private @Nullable Figure picture;
 
   private ADraft(List<String> channels) {
     this.channels = channels;
@@ -79,6 +81,11 @@ public final class ADraft {
     return this;
   }
 
+  public ADraft picture(Figure figure) {
+    picture = figure;
+    return this;
+  }
+
   public Draft build() {
     return new Draft(
         Topic.TRAFFIC,
@@ -99,7 +106,8 @@ public final class ADraft {
         drill,
         link,
         learned,
-        null);
+        null,
+        picture);
   }
 
   /** Without any text, which no author should send. */
@@ -117,6 +125,7 @@ public final class ADraft {
         whole.drill(),
         whole.link(),
         whole.learned(),
-        whole.written());
+        whole.written(),
+        whole.picture());
   }
 }

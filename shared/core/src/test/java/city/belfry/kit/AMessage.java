@@ -2,6 +2,7 @@ package city.belfry.kit;
 
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.language.Language;
+import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Words;
 import city.belfry.domain.post.Severity;
@@ -18,6 +19,7 @@ public final class AMessage {
   private String text = "Main St is closed from 1st St to 3rd St until 13:00.";
   private @Nullable URI link;
   private boolean drill;
+  private @Nullable Illustration picture;
 
   private AMessage(String channel) {
     this.channel = channel;
@@ -52,6 +54,11 @@ public final class AMessage {
     return this;
   }
 
+  public AMessage picture(Illustration illustration) {
+    picture = illustration;
+    return this;
+  }
+
   public Message build() {
     return new Message(
         new DeliveryId("01K7Q4X9Z3ABCDEFGHJKMNPQRS", channel, languages),
@@ -62,7 +69,8 @@ public final class AMessage {
         languages,
         words(text),
         words("[late] " + text),
-        words("[correction] " + text));
+        words("[correction] " + text),
+        picture);
   }
 
   private Words words(String body) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * events in payload format 2.0. Safe for threads.
  */
 final class FrontDoor implements HttpHandler {
-  /** API Gateway's own limit is 10 MB; what is larger than this is refused by the functions. */
-  private static final int MOST_BYTES = 2 << 20;
+  /** API Gateway's own limit; what is larger than they want is refused by the functions. */
+  private static final int MOST_BYTES = 10 << 20;
 
   private final List<Opening> openings;
   private final LocalIssuer issuer;

@@ -73,6 +73,7 @@ public final class TownServer implements AutoCloseable {
     server.createContext("/", TownServer::welcome);
     server.createContext("/v1/", new FrontDoor(town, issuer, ids));
     server.createContext("/p/", exchange -> page(exchange, pages, bucket));
+    server.createContext("/pictures/", exchange -> page(exchange, pages, bucket));
     server.createContext("/attention", attention);
     stage.ifPresent(s -> server.createContext(Stage.MOUNT, new StageDoor(s)));
     server.start();

@@ -15,11 +15,12 @@ import java.util.Map;
  * but where to look.
  */
 public class HttpFunction extends LambdaFunction {
-  /** The most of a body that is read, in bytes. */
+  /** The most of a body that is usually read, in bytes. */
   public static final int MOST_BYTES = 128 * 1024;
 
   private final Map<String, Door> routes;
   private final Log log;
+  private final int mostBytes;
 
   /**
    * A function with its doors.
@@ -27,8 +28,18 @@ public class HttpFunction extends LambdaFunction {
    * @param routes by route key: {@code GET /v1/posts/{id}}
    */
   protected HttpFunction(Map<String, Door> routes, Log log) {
+    this(routes, log, MOST_BYTES);
+  }
+
+  /**
+   * A function that reads more, or less.
+   *
+   * @param mostBytes of a body
+   */
+  protected HttpFunction(Map<String, Door> routes, Log log, int mostBytes) {
     this.routes = Map.copyOf(routes);
     this.log = log;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -51,12 +62,12 @@ public class HttpFunction extends LambdaFunction {
       return Problems.refusal(401, "no-caller", "the request names nobody", "sign in first");
     }
     var body = body(event);
-    if (body.length > MOST_BYTES) {
+    if (body.length > mostBytes) {
       return Problems.refusal(
           413,
           "too-large",
           "the body has " + body.length + " bytes",
-          MOST_BYTES + " bytes is the most");
+          mostBytes + " bytes is the most");
     }
     try {
       return door.answer(

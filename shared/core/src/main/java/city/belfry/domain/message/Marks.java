@@ -50,6 +50,11 @@ final class Marks {
     return result;
   }
 
+  /** What a picture shows, as words below the text. */
+  static String picture(Language language, String alt) {
+    return WORDS.get(language, "picture").replace("{0}", alt);
+  }
+
   private static String time(Language language, Instant instant, ZoneId zone) {
     var pattern = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
     return pattern.withLocale(WORDS.nearest(language).locale()).format(instant.atZone(zone));

@@ -5,6 +5,7 @@ import city.belfry.domain.language.Language;
 import city.belfry.domain.post.Severity;
 import city.belfry.domain.post.Topic;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one delivery at one revision, frozen when the post was accepted or edited. Every
@@ -15,6 +16,7 @@ import java.util.List;
  * @param onTime what is sent in time
  * @param delayed the same words with a mark, in each language, that they come late
  * @param correction the same words with a mark, in each language, that they correct earlier ones
+ * @param picture what is shown beside the words; null for none
  */
 public record Message(
     DeliveryId delivery,
@@ -25,7 +27,8 @@ public record Message(
     List<Language> languages,
     Words onTime,
     Words delayed,
-    Words correction) {
+    Words correction,
+    @Nullable Illustration picture) {
   public Message {
     languages = List.copyOf(languages);
     if (languages.isEmpty()) {

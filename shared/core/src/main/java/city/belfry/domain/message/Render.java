@@ -3,12 +3,15 @@ package city.belfry.domain.message;
 import city.belfry.domain.city.City;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.language.Language;
+import city.belfry.domain.picture.Picture;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.post.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the exact words for a channel and language set. Pure. */
@@ -24,9 +27,16 @@ public final class Render {
    *
    * @param draft has a text for every planned language
    * @param due named by the words that go out late
+   * @param picture the draft's, if it has one
    */
   public Message message(
-      String post, int revision, Draft draft, Instant due, Planned planned, Form form) {
+      String post,
+      int revision,
+      Draft draft,
+      Instant due,
+      Planned planned,
+      Form form,
+      Optional<Picture> picture) {
     var languages = planned.languages();
     return new Message(
         new DeliveryId(post, planned.channel(), languages),
@@ -37,7 +47,18 @@ public final class Render {
         languages,
         words(post, draft, planned, form, new Marks.Extra.None()),
         words(post, draft, planned, form, new Marks.Extra.Late(due, city.zone())),
-        words(post, draft, planned, form, new Marks.Extra.Correction()));
+        words(post, draft, planned, form, new Marks.Extra.Correction()),
+        picture.map(p -> new Illustration(p, alts(draft, languages))).orElse(null));
+  }
+
+  private static List<Figure.Alt> alts(Draft draft, List<Language> languages) {
+    return languages.stream().flatMap(language -> alt(draft, language).stream()).toList();
+  }
+
+  private static Optional<Figure.Alt> alt(Draft draft, Language language) {
+    return Optional.ofNullable(draft.picture())
+        .filter(figure -> !figure.decorative())
+        .flatMap(figure -> figure.alt(language));
   }
 
   /** Whether messages of this form carry the link to the post's own page. */
@@ -58,6 +79,7 @@ public final class Render {
     var parts =
         planned.languages().stream()
             .map(language -> part(draft, planned.channel(), language, extra))
+            .map(part -> form.describes() ? described(draft, part) : part)
             .toList();
     var link = links(draft, form) ? page(post, planned.languages().getFirst()) : null;
     var text = form.titled() ? titledText(parts) : wholeText(parts);
@@ -73,6 +95,14 @@ public final class Render {
             .textFor(channel, language)
             .orElseThrow(() -> new IllegalArgumentException("no text in " + language));
     return new Words.Part(language, headline(draft, text, extra), text.body());
+  }
+
+  private static Words.Part described(Draft draft, Words.Part part) {
+    return alt(draft, part.language())
+        .map(alt -> Marks.picture(part.language(), alt.text()))
+        .map(line -> part.body().isEmpty() ? line : part.body() + "\n\n" + line)
+        .map(body -> new Words.Part(part.language(), part.headline(), body))
+        .orElse(part);
   }
 
   private static String headline(Draft draft, Text text, Marks.Extra extra) {

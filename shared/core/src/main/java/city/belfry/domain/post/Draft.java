@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     open
  * @param learned when the city learned of it, if the author says
  * @param written when the author wrote it, if the author says
+ * @param picture shown beside the words; null for none
  */
 public record Draft(
     Topic topic,
@@ -33,7 +34,8 @@ public record Draft(
     boolean drill,
     boolean link,
     @Nullable Instant learned,
-    @Nullable Instant written) {
+    @Nullable Instant written,
+    @Nullable Figure picture) {
   public Draft {
     texts = List.copyOf(texts);
     channels = List.copyOf(channels);
@@ -76,6 +78,7 @@ public record Draft(
         drill,
         link,
         learned,
-        written);
+        written,
+        picture);
   }
 }

@@ -6,6 +6,7 @@ import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Render;
 import city.belfry.domain.message.Ruling;
 import city.belfry.domain.message.Words;
+import city.belfry.domain.picture.Picture;
 import city.belfry.domain.post.Draft;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
@@ -14,10 +15,12 @@ import city.belfry.platform.Catalog;
 import city.belfry.platform.Platform;
 import city.belfry.time.Clock;
 import city.belfry.usecase.channel.ChannelStore;
+import city.belfry.usecase.picture.PictureStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +32,15 @@ public final class CheckPost {
   static final int MOST_DELIVERIES = 80;
 
   private final ChannelStore channels;
+  private final PictureStore pictures;
   private final Catalog catalog;
   private final Render render;
   private final Clock clock;
 
-  public CheckPost(ChannelStore channels, Catalog catalog, City city, Clock clock) {
+  public CheckPost(
+      ChannelStore channels, PictureStore pictures, Catalog catalog, City city, Clock clock) {
     this.channels = channels;
+    this.pictures = pictures;
     this.catalog = catalog;
     this.render = new Render(city);
     this.clock = clock;
@@ -73,25 +79,46 @@ public final class CheckPost {
     var now = clock.now();
     var problems = new ArrayList<Problem>();
     TextProblems.add(draft, problems);
+    FigureProblems.add(draft, problems);
     InstantProblems.add(draft, now, unchangedDue, problems);
     var targets = targets(draft, problems);
+    var picture = picture(draft, problems);
     var due = draft.due() == null ? now : draft.due();
     var plan = plan(draft, targets, problems);
     var messages = new ArrayList<Measured>();
     if (problems.isEmpty()) {
       for (var planned : plan) {
         var platform = catalog.find(planned.platform()).orElseThrow();
-        var message = render.message(post, revision, draft, due, planned, platform.form());
+        var message = render.message(post, revision, draft, due, planned, platform.form(), picture);
         var ruling = rule(draft, message, platform);
         messages.add(new Measured(message, ruling));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
+        Fits.addAlt(planned, message, platform, problems);
       }
     }
     return new Checked(problems, plan, messages, due);
   }
 
   private static Ruling rule(Draft draft, Message message, Platform platform) {
-    return platform.ruler().measure(words(draft, message));
+    var ruler = message.picture() == null ? platform.ruler() : platform.ruler().captioning();
+    return ruler.measure(words(draft, message));
+  }
+
+  private Optional<Picture> picture(Draft draft, List<Problem> problems) {
+    var figure = draft.picture();
+    if (figure == null) {
+      return Optional.empty();
+    }
+    var picture = pictures.find(figure.picture());
+    if (picture.isEmpty()) {
+      problems.add(
+          new Problem(
+              "no-such-picture",
+              "/picture/id",
+              "there is no picture " + figure.picture(),
+              "send the file to POST /v1/pictures first, and name the id of its answer"));
+    }
+    return picture;
   }
 
   /** The longest words that may go out: where the policy marks what is late, the marked ones. */

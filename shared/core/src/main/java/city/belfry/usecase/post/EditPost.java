@@ -6,6 +6,7 @@ import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.PostState;
 import city.belfry.domain.post.Revision;
@@ -14,12 +15,20 @@ import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.Reconcile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives a post a new revision. What no claim holds goes out with the newer words; what is out, or
  * may be, stays as it is and is named in the answer.
  */
 public final class EditPost {
+  private static final Problem OTHER_PICTURE =
+      new Problem(
+          "other-picture",
+          "/picture/id",
+          "an edit cannot add, exchange or take away the picture",
+          "cancel or retract the post and write a new one; words and descriptions may change");
+
   private final CheckPost check;
   private final PostStore posts;
   private final Reconcile reconcile;
@@ -81,12 +90,25 @@ public final class EditPost {
     if (seen.ver() != seenVer) {
       return new Result.Moved(seen);
     }
+    if (!samePicture(seen, draft)) {
+      return new Result.Refused(List.of(OTHER_PICTURE));
+    }
     var revision = seen.revision() + 1;
     var checked = check.check(draft, id, revision, seen.due());
     if (!checked.well()) {
       return new Result.Refused(checked.problems());
     }
     return store(seen, draft, checked, person);
+  }
+
+  /** No platform lets a picture be exchanged everywhere, and half of the channels would show it. */
+  private boolean samePicture(Post seen, Draft draft) {
+    var before = posts.revision(seen.id(), seen.revision()).map(Revision::draft);
+    return before.isEmpty() || picture(before.get()).equals(picture(draft));
+  }
+
+  private static Optional<String> picture(Draft draft) {
+    return Optional.ofNullable(draft.picture()).map(Figure::picture);
   }
 
   private Result store(Post seen, Draft draft, CheckPost.Checked checked, Person person) {

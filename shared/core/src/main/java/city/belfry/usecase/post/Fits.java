@@ -1,11 +1,13 @@
 package city.belfry.usecase.post;
 
 import city.belfry.domain.message.Measure;
+import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Ruling;
 import city.belfry.domain.message.Words;
 import city.belfry.domain.post.Draft;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.problem.Problem;
+import city.belfry.platform.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -32,6 +34,22 @@ final class Fits {
               objection.what(),
               objection.help(),
               more));
+    }
+  }
+
+  static void addAlt(Planned planned, Message message, Platform platform, List<Problem> problems) {
+    var picture = message.picture();
+    if (picture != null && picture.alt().length() > platform.longestAlt()) {
+      problems.add(
+          new Problem(
+              "does-not-fit",
+              "/picture/alt",
+              picture.alt().length()
+                  + " of "
+                  + platform.longestAlt()
+                  + " characters of description for "
+                  + planned.channel(),
+              "shorten it, or write the channel's languages apart"));
     }
   }
 

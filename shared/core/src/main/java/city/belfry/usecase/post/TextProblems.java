@@ -70,7 +70,7 @@ final class TextProblems {
     characters(body, pointer + "/body", problems);
   }
 
-  private static void length(String text, int most, String pointer, List<Problem> problems) {
+  static void length(String text, int most, String pointer, List<Problem> problems) {
     if (text.length() > most) {
       problems.add(
           new Problem(
@@ -81,7 +81,7 @@ final class TextProblems {
     }
   }
 
-  private static void characters(String text, String pointer, List<Problem> problems) {
+  static void characters(String text, String pointer, List<Problem> problems) {
     for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       var character = text.codePointAt(i);
       var refusal = Wording.refusal(character);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.belfry.domain.city.City;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.language.WordBook;
+import city.belfry.domain.picture.Picture;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.post.Severity;
 import city.belfry.kit.ADraft;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RenderTest {
   private static final Instant DUE = Instant.parse("2026-11-22T18:00:00Z");
   private static final String PAGE = "https://news.arroyovista.example/p/post-1/";
+  private static final Picture MAP = new Picture("a".repeat(64), 1200, 800, 90_000);
   private static final Form PLAIN = new Form(false, Form.Link.NEVER, false);
   private static final Form TITLED = new Form(true, Form.Link.WHEN_ASKED, false);
   private static final Form LINKED = new Form(false, Form.Link.ALWAYS, true);
@@ -34,13 +38,48 @@ class RenderTest {
   private Message message(ADraft draft, Form form, String... tags) {
     var languages = Stream.of(tags).map(Language::new).toList();
     var planned = new Planned("sample-city", "sample", languages);
-    return render.message("post-1", 3, draft.build(), DUE, planned, form);
+    return render.message(
+        "post-1",
+        3,
+        draft.build(),
+        DUE,
+        planned,
+        form,
+        Optional.ofNullable(draft.build().picture()).map(figure -> MAP));
   }
 
   private static ADraft twoLanguages() {
     return ADraft.on("sample-city")
         .text("en", "Main St closed", "Until 13:00.")
         .text("es", "Main St cerrada", "Hasta las 13:00.");
+  }
+
+  @Test
+  void whatAPictureShowsStandsBelowTheTextWherePlatformsHaveNoFieldForIt() {
+    var figure =
+        new Figure(
+            MAP.id(),
+            List.of(
+                new Figure.Alt(new Language("en"), "A map"),
+                new Figure.Alt(new Language("es"), "Un mapa")),
+            false);
+    var draft = twoLanguages().picture(figure);
+    assertThat(message(draft, PLAIN.describing(), "es", "en").onTime().text())
+        .isEqualTo(
+            "Main St cerrada\nHasta las 13:00.\n\n[Imagen: Un mapa]\n\n"
+                + "Main St closed\nUntil 13:00.\n\n[Picture: A map]");
+    var message = message(draft, LINKED, "en");
+    assertThat(message.onTime().text())
+        .isEqualTo("Main St closed\nUntil 13:00.\n" + PAGE + "en.html");
+    assertThat(message.picture()).isEqualTo(new Illustration(MAP, figure.alts().subList(0, 1)));
+  }
+
+  @Test
+  void nothingIsSaidOfADecorativePicture() {
+    var draft = twoLanguages().picture(new Figure(MAP.id(), List.of(), true));
+    var message = message(draft, PLAIN.describing(), "en");
+    assertThat(message.onTime().text()).isEqualTo("Main St closed\nUntil 13:00.");
+    assertThat(message.picture()).isEqualTo(new Illustration(MAP, List.of()));
   }
 
   @Test

@@ -6,14 +6,18 @@ import city.belfry.domain.city.City;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Form;
+import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Ruling;
+import city.belfry.domain.picture.Picture;
 import city.belfry.domain.post.Draft;
+import city.belfry.domain.post.Figure;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.problem.Problem;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
 import city.belfry.kit.ChannelsInMind;
+import city.belfry.kit.PicturesInMind;
 import city.belfry.kit.ScriptedAccount;
 import city.belfry.kit.ScriptedPlatform;
 import city.belfry.time.SettableClock;
@@ -21,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +41,8 @@ class CheckPostTest {
   private static final Instant DUE = NOW.plusSeconds(3600);
   private static final String CITY = "sample-city";
 
+  private static final Picture PICTURE = new Picture("a".repeat(64), 1200, 800, 90_000);
+
   private final SettableClock clock = new SettableClock(NOW);
   private final ScriptedPlatform platform = new ScriptedPlatform(new ScriptedAccount(clock));
   private final ChannelsInMind channels =
@@ -47,6 +54,7 @@ class CheckPostTest {
   private final CheckPost check =
       new CheckPost(
           channels,
+          new PicturesInMind(PICTURE),
           name -> name.equals("gone") ? Optional.empty() : Optional.of(platform),
           new City(
               "Arroyo Vista",
@@ -274,5 +282,52 @@ class CheckPostTest {
       text.appendCodePoint(pool[random.nextInt(pool.length)]);
     }
     return text.toString();
+  }
+
+  private static Figure figure(String id, boolean decorative, String... alts) {
+    var all = new ArrayList<Figure.Alt>();
+    for (var i = 0; i < alts.length; i += 2) {
+      all.add(new Figure.Alt(new Language(alts[i]), alts[i + 1]));
+    }
+    return new Figure(id, all, decorative);
+  }
+
+  @Test
+  void wantsAPictureDescribedInEveryLanguageOrMarkedDecorative() {
+    var two = draft().text("en", "Closed", "x").text("es", "Cerrada", "x");
+    assertThat(problems(two.picture(figure(PICTURE.id(), false, "en", "A map"))))
+        .containsExactly("no-description /picture/alt/es");
+    assertThat(problems(two.picture(figure(PICTURE.id(), false, "en", "A map", "es", "Un mapa"))))
+        .isEmpty();
+    assertThat(problems(two.picture(figure(PICTURE.id(), true)))).isEmpty();
+    assertThat(problems(two.picture(figure(PICTURE.id(), true, "en", "A map"))))
+        .containsExactly("described-though-decorative /picture/alt");
+    assertThat(
+            problems(
+                two.picture(
+                    figure(PICTURE.id(), false, "en", "x".repeat(301), "es", "y", "fr", "z"))))
+        .containsExactly("too-long /picture/alt/en", "words-for-no-language /picture/alt/fr");
+  }
+
+  @Test
+  void namesAPictureThatNobodySent() {
+    assertThat(problems(draft().picture(figure("b".repeat(64), true))))
+        .containsExactly("no-such-picture /picture/id");
+  }
+
+  @Test
+  void freezesWhatThePictureShowsInTheMessagesLanguages() {
+    var message =
+        checked(
+                ADraft.on("sample-both")
+                    .due(DUE)
+                    .text("en", "Closed", "x")
+                    .text("es", "Cerrada", "x")
+                    .picture(figure(PICTURE.id(), false, "en", "A map", "es", "Un mapa"))
+                    .build())
+            .messages()
+            .getFirst()
+            .message();
+    assertThat(message.picture()).extracting(Illustration::alt).isEqualTo("Un mapa\nA map");
   }
 }

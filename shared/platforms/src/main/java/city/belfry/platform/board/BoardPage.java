@@ -2,6 +2,7 @@ package city.belfry.platform.board;
 
 import city.belfry.domain.city.City;
 import city.belfry.domain.language.Language;
+import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.text.Html;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One announcement in one language as a static page: readable without script, on paper and by a
@@ -30,7 +32,12 @@ final class BoardPage {
    * @param words all languages of the post, to which the page links
    * @param part the language to show
    */
-  String render(Words words, Words.Part part, Instant announced, PageMark mark) {
+  String render(
+      Words words,
+      Words.Part part,
+      @Nullable Illustration picture,
+      Instant announced,
+      PageMark mark) {
     var own = PageWords.in(part.language());
     var spoken = own.attributes(part.language());
     return """
@@ -39,7 +46,7 @@ final class BoardPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self'">
     <title>%s · %s</title>
     %s<style>
     %s</style>
@@ -52,7 +59,7 @@ final class BoardPage {
     <div class="body">
     %s
     </div>
-    <p class="announced"%s>%s</p>
+    %s<p class="announced"%s>%s</p>
     </main>
     <footer><p%s>%s</p></footer>
     </body>
@@ -72,6 +79,7 @@ final class BoardPage {
             own.of(mark.key()),
             Html.escape(part.headline()),
             paragraphs(part.body()),
+            picture(picture, part.language()),
             spoken,
             own.announced(announced, city.zone()),
             spoken,
@@ -87,6 +95,18 @@ final class BoardPage {
         .splitAsStream(body.strip())
         .map(paragraph -> "<p>" + lines(paragraph) + "</p>")
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Pages lie two folders below the city's address. */
+  private static String picture(@Nullable Illustration shown, Language language) {
+    return shown == null
+        ? ""
+        : "<img src=\"../../%s\" width=\"%d\" height=\"%d\" alt=\"%s\">\n"
+            .formatted(
+                shown.picture().key(),
+                shown.picture().width(),
+                shown.picture().height(),
+                Html.escape(shown.alt(language)));
   }
 
   private static String lines(String paragraph) {

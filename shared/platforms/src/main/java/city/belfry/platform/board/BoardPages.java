@@ -34,10 +34,12 @@ public final class BoardPages {
   public void write(Message message, Variant variant, Instant announced, PageMark mark) {
     var words = message.words(variant);
     for (var part : words.parts()) {
-      put(key(message, part.language().tag()), page.render(words, part, announced, mark));
+      put(
+          key(message, part.language().tag()),
+          page.render(words, part, message.picture(), announced, mark));
     }
     var first = words.parts().getFirst();
-    put(index(message), page.render(words, first, announced, mark));
+    put(index(message), page.render(words, first, message.picture(), announced, mark));
   }
 
   /** Whether every page of the message is there, with whatever words. */

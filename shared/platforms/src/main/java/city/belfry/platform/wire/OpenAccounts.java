@@ -30,6 +30,13 @@ public final class OpenAccounts implements Accounts {
     var wire = new ChannelWire(means.wire(), channel, drill);
     return platform(channel)
         .open(
-            channel, new Means(wire, means.clock(), means.secrets(), means.pages(), means.city()));
+            channel,
+            new Means(
+                wire,
+                means.clock(),
+                means.secrets(),
+                means.pages(),
+                means.pictures(),
+                means.city()));
   }
 }

@@ -75,7 +75,7 @@ class BoardPageTest {
     "zh-Hant, CANCELLED, 已取消"
   })
   void marksThePageInItsLanguage(String tag, PageMark mark, String words) {
-    var html = page.render(words(tag), words(tag).parts().getFirst(), ANNOUNCED, mark);
+    var html = page.render(words(tag), words(tag).parts().getFirst(), null, ANNOUNCED, mark);
 
     assertThat(html).contains("<p class=\"mark\">" + words + "</p>");
   }
@@ -97,7 +97,7 @@ class BoardPageTest {
   @Test
   void leadsToTheOtherLanguagesOnly() {
     var words = words("en", "es", "zh-Hans");
-    var html = page.render(words, words.parts().getFirst(), ANNOUNCED, PageMark.ACTIVE);
+    var html = page.render(words, words.parts().getFirst(), null, ANNOUNCED, PageMark.ACTIVE);
 
     assertThat(html)
         .contains("<nav aria-label=\"In other languages\">")
@@ -113,13 +113,13 @@ class BoardPageTest {
   }
 
   private String page(String tag) {
-    return page.render(words(tag), words(tag).parts().getFirst(), ANNOUNCED, PageMark.ACTIVE);
+    return page.render(words(tag), words(tag).parts().getFirst(), null, ANNOUNCED, PageMark.ACTIVE);
   }
 
   private String render(String tag, String headline, String body) {
     var part = new Words.Part(new Language(tag), headline, body);
     var words = new Words(headline, body, null, List.of(part));
-    return page.render(words, part, ANNOUNCED, PageMark.ACTIVE);
+    return page.render(words, part, null, ANNOUNCED, PageMark.ACTIVE);
   }
 
   private static Words words(String... tags) {

@@ -40,7 +40,13 @@ class BoardTest {
   private final Account account =
       board.open(
           AChannel.named("board", "board").in("en", "es").together().build(),
-          new Means(new ScriptedWire(), clock, reference -> Optional.empty(), pages, CITY));
+          new Means(
+              new ScriptedWire(),
+              clock,
+              reference -> Optional.empty(),
+              pages,
+              _ -> new byte[0],
+              CITY));
   private final Message message = AMessage.on("board").in("en", "es").build();
 
   @Test

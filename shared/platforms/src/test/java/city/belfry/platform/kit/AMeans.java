@@ -32,7 +32,12 @@ public final class AMeans {
 
   private static Means with(Wire wire, Clock clock, Map<String, String> secrets, Pages pages) {
     return new Means(
-        wire, clock, _ -> secrets.isEmpty() ? Optional.empty() : Optional.of(secrets), pages, CITY);
+        wire,
+        clock,
+        _ -> secrets.isEmpty() ? Optional.empty() : Optional.of(secrets),
+        pages,
+        _ -> APicture.bytes(),
+        CITY);
   }
 
   private static final class NoPages implements Pages {

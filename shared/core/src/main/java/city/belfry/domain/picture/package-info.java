@@ -1,0 +1,5 @@
+/** Pictures of posts. */
+@NullMarked
+package city.belfry.domain.picture;
+
+import org.jspecify.annotations.NullMarked;

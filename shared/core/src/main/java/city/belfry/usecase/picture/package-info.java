@@ -1,0 +1,5 @@
+/** Pictures: taken once, kept as every platform takes them. */
+@NullMarked
+package city.belfry.usecase.picture;
+
+import org.jspecify.annotations.NullMarked;
