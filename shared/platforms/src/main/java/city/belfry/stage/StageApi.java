@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class StageApi {
   StageReply answer(StageRequest request) {
     return switch (request.method() + " " + request.path()) {
       case "GET /posts" -> ok(posts());
+      case "GET /picture" -> picture(request);
       case "GET /arrivals" -> ok(came());
       case "GET /faults" -> ok(faults());
       case "POST /faults" -> add(request);
@@ -40,7 +42,9 @@ final class StageApi {
         yield new StageReply(204, Map.of(), new byte[0]);
       }
       default ->
-          problem(404, "The stage's API has GET posts, GET arrivals and GET, POST, DELETE faults.");
+          problem(
+              404,
+              "The stage's API has GET posts, GET picture, GET arrivals and GET, POST, DELETE faults.");
     };
   }
 
@@ -55,6 +59,19 @@ final class StageApi {
     };
   }
 
+  private StageReply picture(StageRequest request) {
+    var query = request.query();
+    return parts.stream()
+        .filter(part -> part.platform().equals(query.get("platform")))
+        .flatMap(part -> part.posts().stream())
+        .filter(post -> post.id().equals(query.get("id")))
+        .map(StagePost::picture)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(shown -> new StageReply(200, Map.of("content-type", shown.type()), shown.bytes()))
+        .orElseGet(() -> problem(404, "There is no such picture."));
+  }
+
   private ObjectNode posts() {
     var body = JSON.createObjectNode();
     var all = body.putArray("posts");
@@ -65,8 +82,21 @@ final class StageApi {
   }
 
   private static ObjectNode json(String platform, StagePost post) {
+    var node = json(post).put("platform", platform);
+    var picture = post.picture();
+    if (picture != null) {
+      node.putObject("picture")
+          .put("type", picture.type())
+          .put("width", picture.width())
+          .put("height", picture.height())
+          .put("bytes", picture.bytes().length)
+          .put("alt", picture.alt());
+    }
+    return node;
+  }
+
+  private static ObjectNode json(StagePost post) {
     return JSON.createObjectNode()
-        .put("platform", platform)
         .put("id", post.id())
         .put("account", post.account())
         .put("language", post.language())

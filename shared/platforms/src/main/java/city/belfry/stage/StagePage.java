@@ -2,6 +2,7 @@ package city.belfry.stage;
 
 import city.belfry.domain.language.Language;
 import city.belfry.platform.text.Html;
+import city.belfry.platform.wire.Percent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class StagePage {
 
   /** No words of a post can run or load anything, whatever the escaping missed. */
   private static final String POLICY =
-      "default-src 'none'; connect-src 'self'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; connect-src 'self'; img-src 'self'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
           .formatted(hash(STYLE), hash(SCRIPT));
 
   private static final DateTimeFormatter TIME =
@@ -115,7 +116,7 @@ final class StagePage {
     <article id="%s"%s>
     <p class="account"><bdi>%s</bdi>%s</p>
     %s%s<p class="text"%s>%s</p>
-    %s<p class="meta"><span>%s</span><span>%s</span></p>
+    %s%s<p class="meta"><span>%s</span><span>%s</span></p>
     </article>
     """
         .formatted(
@@ -128,6 +129,7 @@ final class StagePage {
             attributes(post.language()),
             Html.linked(post.text()),
             post.link() == null ? "" : "<p class=\"link\">" + Html.link(post.link()) + "</p>\n",
+            picture(platform, post),
             time(post.arrived()),
             Html.escape(post.id()));
   }
@@ -149,6 +151,24 @@ final class StagePage {
     return post.title().isEmpty()
         ? ""
         : "<h3" + attributes(post.language()) + ">" + Html.escape(post.title()) + "</h3>\n";
+  }
+
+  private static String picture(String platform, StagePost post) {
+    var picture = post.picture();
+    return picture == null
+        ? ""
+        : """
+        <figure><img src="api/picture?platform=%s&amp;id=%s" width="%d" height="%d" alt="%s"><figcaption>%s</figcaption></figure>
+        """
+            .formatted(
+                Percent.encode(platform),
+                Percent.encode(post.id()),
+                picture.width(),
+                picture.height(),
+                Html.escape(picture.alt()),
+                picture.alt().isEmpty()
+                    ? "no description"
+                    : "Description: " + Html.escape(picture.alt()));
   }
 
   private static String tag(@Nullable String language) {

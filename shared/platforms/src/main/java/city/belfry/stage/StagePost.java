@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrived when the request that placed it arrived
  * @param visible when residents could see it; null while the platform is still at work
  * @param retracted taken back
+ * @param picture shown with it; null for none
  */
 public record StagePost(
     String id,
@@ -25,9 +26,30 @@ public record StagePost(
     @Nullable String link,
     Instant arrived,
     @Nullable Instant visible,
-    boolean retracted) {
+    boolean retracted,
+    @Nullable StagePicture picture) {
+  /** Without a picture. */
+  public StagePost(
+      String id,
+      String account,
+      @Nullable String language,
+      String title,
+      String text,
+      @Nullable String link,
+      Instant arrived,
+      @Nullable Instant visible,
+      boolean retracted) {
+    this(id, account, language, title, text, link, arrived, visible, retracted, null);
+  }
+
   /** The same, taken back. */
   public StagePost taken() {
-    return new StagePost(id, account, language, title, text, link, arrived, visible, true);
+    return new StagePost(id, account, language, title, text, link, arrived, visible, true, picture);
+  }
+
+  /** The same, with a picture or without. */
+  public StagePost showing(@Nullable StagePicture shown) {
+    return new StagePost(
+        id, account, language, title, text, link, arrived, visible, retracted, shown);
   }
 }

@@ -50,11 +50,38 @@ public record StageRequest(
     return parameters(address.getRawQuery() == null ? "" : address.getRawQuery());
   }
 
-  /** The body's parameters when it is a form; otherwise none. */
+  /** The body's parameters when it is a form, its files left out; otherwise none. */
   public Map<String, String> form() {
-    return contentType().equals("application/x-www-form-urlencoded")
-        ? parameters(text())
-        : Map.of();
+    return switch (contentType()) {
+      case "application/x-www-form-urlencoded" -> parameters(text());
+      case "multipart/form-data" -> {
+        var texts = new LinkedHashMap<String, String>();
+        parts()
+            .forEach((name, part) -> {
+              if (!part.file()) {
+                texts.put(name, new String(part.body(), StandardCharsets.UTF_8));
+              }
+            });
+        yield texts;
+      }
+      default -> Map.of();
+    };
+  }
+
+  /**
+   * A part of a form with files.
+   *
+   * @param type the content type that it claims; empty for none
+   */
+  public record Part(boolean file, String type, byte[] body) {}
+
+  /** The body's file of a name, when it is a form with files. */
+  public Optional<Part> file(String name) {
+    return Optional.ofNullable(parts().get(name)).filter(Part::file);
+  }
+
+  private Map<String, Part> parts() {
+    return FormParts.read(header("content-type").orElse(""), body);
   }
 
   /** An address below the part's mount, as the client knows it. */

@@ -94,6 +94,7 @@ class TemplatePlatformsTest {
             "arn:aws:sqs:local:000000000000:" + platform + "Queue",
             "arn:aws:ssm:local:000000000000:parameter/belfry/channels/%s/*"
                 .formatted(platform.toLowerCase(Locale.ROOT)),
+            "arn:aws:s3:::BoardBucket/pictures/*",
             "arn:aws:logs:local:000000000000:log-group:Publish" + platform + "Log:*");
   }
 

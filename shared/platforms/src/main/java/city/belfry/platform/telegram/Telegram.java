@@ -41,9 +41,10 @@ public final class Telegram implements Platform {
     return Correction.EDIT;
   }
 
+  /** Telegram has no field for what a picture shows. */
   @Override
   public Form form() {
-    return new Form(false, Form.Link.WHEN_ASKED, true);
+    return new Form(false, Form.Link.WHEN_ASKED, true).describing();
   }
 
   @Override

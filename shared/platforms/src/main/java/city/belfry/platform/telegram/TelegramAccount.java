@@ -18,6 +18,7 @@ import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,12 +39,14 @@ final class TelegramAccount implements Account {
   private final Means means;
   private final Base base;
   private final Credentials credentials;
+  private final HeldPicture picture;
 
   TelegramAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     this.base = new Base(channel.base("https://api.telegram.org/"));
     this.credentials = new Credentials(means.secrets(), channel, List.of(TelegramApi.TOKEN));
+    this.picture = new HeldPicture(means);
   }
 
   /** The calls that the stored token allows, or what is wrong with it. */
@@ -71,7 +74,7 @@ final class TelegramAccount implements Account {
       case Entry.Closed(var what) -> new Preparation.NotReady(lacking(what));
       case Entry.Open _ -> {
         means.wire().warm(base.address());
-        yield new Preparation.Ready(Map.of());
+        yield picture.fetch(message).orElseGet(() -> new Preparation.Ready(Map.of()));
       }
     };
   }
@@ -80,22 +83,33 @@ final class TelegramAccount implements Account {
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
     return switch (entry(credentials.held())) {
       case Entry.Closed(var what) -> lacking(what);
-      case Entry.Open(var api) ->
-          publish(api, message.words(attempt.variant()).text(), attempt.kind());
+      case Entry.Open(var api) -> publish(api, message, attempt);
     };
   }
 
-  private Outcome publish(TelegramApi api, String text, Attempt.Kind kind) {
-    var body = body().put("text", text);
-    return switch (kind) {
-      case Attempt.Kind.New() -> outcome(api.call("sendMessage", body), api, null);
+  private Outcome publish(TelegramApi api, Message message, Attempt attempt) {
+    var pictured = message.picture() != null;
+    var text = message.words(attempt.variant()).text();
+    var body = body().put(pictured ? "caption" : "text", text);
+    return switch (attempt.kind()) {
+      case Attempt.Kind.New() -> outcome(send(api, message, body), api, null);
       case Attempt.Kind.Reply(var earlier) -> {
         body.putObject("reply_parameters").put("message_id", number(earlier));
-        yield outcome(api.call("sendMessage", body), api, null);
+        yield outcome(send(api, message, body), api, null);
       }
-      case Attempt.Kind.Edit(var placed) ->
-          outcome(api.call("editMessageText", body.put("message_id", number(placed))), api, placed);
+      case Attempt.Kind.Edit(var placed) -> {
+        var method = pictured ? "editMessageCaption" : "editMessageText";
+        body.put("message_id", number(placed));
+        yield outcome(api.call(method, body), api, placed);
+      }
     };
+  }
+
+  private Reply send(TelegramApi api, Message message, ObjectNode body) {
+    return picture
+        .of(message)
+        .map(jpeg -> api.call("sendPhoto", body, "photo", jpeg))
+        .orElseGet(() -> api.call("sendMessage", body));
   }
 
   /**

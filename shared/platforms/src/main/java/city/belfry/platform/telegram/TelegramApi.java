@@ -5,6 +5,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,10 +30,25 @@ record TelegramApi(Wire wire, Base base, Keyring.Complete keys) {
 
   Reply call(String method, ObjectNode body) {
     return wire.send(
-        HttpRequest.newBuilder(base.at("bot" + keys.get(TOKEN) + "/" + method))
+        to(method)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.bytes(body)))
             .build());
+  }
+
+  /** The same with a file: what is no text is told as JSON within the form. */
+  Reply call(String method, ObjectNode body, String name, byte[] jpeg) {
+    var form = new Multipart().jpeg(name, jpeg);
+    body.properties().forEach(field -> form.text(field.getKey(), asText(field.getValue())));
+    return wire.send(form.of(to(method)).build());
+  }
+
+  private static String asText(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private HttpRequest.Builder to(String method) {
+    return HttpRequest.newBuilder(base.at("bot" + keys.get(TOKEN) + "/" + method));
   }
 
   Raw raw() {

@@ -19,11 +19,34 @@ public final class TelegramRuler implements Ruler {
   /** In UTF-16 units. */
   public static final int LIMIT = 4_096;
 
+  /** Below a picture, in UTF-16 units. */
+  public static final int CAPTION_LIMIT = 1_024;
+
+  private final int limit;
+
+  public TelegramRuler() {
+    this(LIMIT);
+  }
+
+  private TelegramRuler(int limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Counts 1024.
+   *
+   * @see <a href="https://core.telegram.org/bots/api#sendphoto">sendPhoto</a>
+   */
+  @Override
+  public Ruler captioning() {
+    return new TelegramRuler(CAPTION_LIMIT);
+  }
+
   @Override
   public Ruling measure(Words words) {
     var text = words.text();
     return new Ruling(
-        List.of(new Measure("Telegram characters", "text", text.length(), LIMIT, fitting(text))),
+        List.of(new Measure("Telegram characters", "text", text.length(), limit, fitting(text))),
         text.isBlank()
             ? List.of(
                 TelegramReason.EMPTY.objection(
@@ -31,12 +54,12 @@ public final class TelegramRuler implements Ruler {
             : List.of());
   }
 
-  private static int fitting(String text) {
-    if (text.length() <= LIMIT) {
+  private int fitting(String text) {
+    if (text.length() <= limit) {
       return text.length();
     }
     var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
     graphemes.setText(text);
-    return graphemes.preceding(LIMIT + 1);
+    return graphemes.preceding(limit + 1);
   }
 }

@@ -3,6 +3,7 @@ package city.belfry.platform.kit;
 import city.belfry.domain.city.City;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
+import city.belfry.platform.Pictures;
 import city.belfry.platform.Wire;
 import city.belfry.time.Clock;
 import java.net.URI;
@@ -23,6 +24,12 @@ public final class AMeans {
   /** Every reference leads to these secrets, or to nothing where there are none. */
   public static Means with(Wire wire, Clock clock, Map<String, String> secrets) {
     return with(wire, clock, secrets, new NoPages());
+  }
+
+  /** Whose pictures are elsewhere, or nowhere. */
+  public static Means with(Wire wire, Clock clock, Map<String, String> secrets, Pictures pictures) {
+    var usual = with(wire, clock, secrets);
+    return new Means(wire, clock, usual.secrets(), usual.pages(), pictures, CITY);
   }
 
   /** The board's: no secrets, and nobody to call. */

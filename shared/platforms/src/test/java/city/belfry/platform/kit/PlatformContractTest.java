@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Measure;
+import city.belfry.domain.message.Message;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AnAttempt;
 import city.belfry.platform.Account;
@@ -88,6 +89,66 @@ public abstract class PlatformContractTest extends AccountContractTest {
   private static Outcome.Unauthorized unauthorized(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Unauthorized.class);
     return (Outcome.Unauthorized) outcome;
+  }
+
+  /** Whether residents see a message's picture on the platform itself. */
+  protected boolean showsPictures() {
+    return true;
+  }
+
+  private static final String ALT = "A map of the detour: Main St, 1st St, 3rd St & back";
+
+  private Message pictured() {
+    var plain = message();
+    return new Message(
+        plain.delivery(),
+        plain.revision(),
+        plain.topic(),
+        plain.severity(),
+        plain.drill(),
+        plain.languages(),
+        plain.onTime(),
+        plain.delayed(),
+        plain.correction(),
+        APicture.described(ALT));
+  }
+
+  @Test
+  void showsThePictureAndTellsWhatItShows() {
+    var account = account();
+    var placed = publish(account, pictured());
+
+    assertThat(shown()).containsExactly(message().onTime().text());
+    if (showsPictures()) {
+      var picture = Objects.requireNonNull(wire.posts().getFirst().picture());
+      assertThat(picture.bytes()).isEqualTo(APicture.bytes());
+      assertThat(picture.alt()).isEqualTo(platform().form().describes() ? "" : ALT);
+    }
+    assertThat(ALT).hasSizeLessThan(platform().longestAlt());
+    var sighting = account.find(pictured(), first(pictured()));
+    if (searchable()) {
+      assertFound(sighting, placed);
+    }
+  }
+
+  @Test
+  void triesAgainSoonWhereThePictureCannotBeHad() {
+    var means =
+        AMeans.with(
+            wire,
+            clock,
+            secrets(),
+            _ -> {
+              throw new IllegalStateException("no bucket");
+            });
+    var account = platform().open(channel().at(wire.base()).build(), means);
+    if (showsPictures()) {
+      assertThat(account.prepare(pictured(), first(pictured())))
+          .isInstanceOfSatisfying(
+              Preparation.NotReady.class,
+              it -> assertThat(it.outcome()).isInstanceOf(Outcome.Deferred.class));
+    }
+    assertThat(shown()).isEmpty();
   }
 
   @Test

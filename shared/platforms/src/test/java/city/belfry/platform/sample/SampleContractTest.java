@@ -24,6 +24,11 @@ class SampleContractTest {
     }
 
     @Override
+    protected boolean showsPictures() {
+      return false;
+    }
+
+    @Override
     protected Platform platform() {
       return new Sample();
     }

@@ -70,7 +70,7 @@ final class TelegramSays {
         JSON.objectNode()
             .put("message_id", Long.parseLong(post.id()))
             .put("date", at.getEpochSecond())
-            .put("text", post.text());
+            .put(post.picture() == null ? "text" : "caption", post.text());
     message
         .putObject("chat")
         .put("id", TelegramStage.number(post.account()))

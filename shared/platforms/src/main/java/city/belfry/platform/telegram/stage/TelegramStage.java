@@ -3,6 +3,7 @@ package city.belfry.platform.telegram.stage;
 import city.belfry.platform.telegram.TelegramRuler;
 import city.belfry.platform.wire.Json;
 import city.belfry.stage.StagePart;
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Telegram's Bot API. The token {@code 1000:stage-NAME} belongs to the bot of the channel {@link
@@ -24,10 +27,16 @@ import java.util.zip.CRC32;
 public final class TelegramStage implements StagePart {
   private static final Pattern CALL = Pattern.compile("/bot([^/]+)/([A-Za-z]+)");
   private static final Pattern TOKEN = Pattern.compile("([0-9]+):stage-(.+)");
+  private static final Set<String> SHOWN =
+      Set.of("sendMessage", "sendPhoto", "editMessageText", "editMessageCaption");
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   /** A bot may delete what is younger. */
   private static final Duration DELETABLE = Duration.ofDays(2);
+
+  private static final int MOST_PHOTO_BYTES = 10_000_000;
+  private static final int MOST_SIDES = 10_000;
+  private static final int MOST_RATIO = 20;
 
   private final Clock clock;
   private final int messagesAMinute;
@@ -71,7 +80,7 @@ public final class TelegramStage implements StagePart {
   @Override
   public boolean publishes(StageRequest request) {
     return request.method().equals("POST")
-        && (request.path().endsWith("/sendMessage") || request.path().endsWith("/editMessageText"));
+        && SHOWN.contains(request.path().substring(request.path().lastIndexOf('/') + 1));
   }
 
   @Override
@@ -107,7 +116,7 @@ public final class TelegramStage implements StagePart {
     }
     return call.group(2).equals("getMe")
         ? TelegramSays.result(TelegramSays.bot(bot))
-        : inChat(call.group(2), body.get(), token.group(2), bot, request.arrived());
+        : inChat(call.group(2), body.get(), token.group(2), bot, request);
   }
 
   /** As JSON, or as a form, or in the address. */
@@ -122,14 +131,16 @@ public final class TelegramStage implements StagePart {
   }
 
   private StageReply inChat(
-      String method, JsonNode body, String account, long bot, Instant arrived) {
+      String method, JsonNode body, String account, long bot, StageRequest request) {
     var chat = body.path("chat_id").asText("");
     if (!chat.equals(chat(account)) && !chat.equals(Long.toString(number(account)))) {
       return TelegramSays.badRequest("chat not found");
     }
     return switch (method) {
-      case "sendMessage" -> send(body, account, arrived);
-      case "editMessageText" -> edit(body, account);
+      case "sendMessage" -> send(body, account, request.arrived(), null);
+      case "sendPhoto" -> photo(body, account, request);
+      case "editMessageText", "editMessageCaption" ->
+          edit(body, account, method.equals("editMessageCaption"));
       case "deleteMessage" -> delete(body, account);
       case "getChatMember" ->
           TelegramSays.result(TelegramSays.member(bot, body.path("user_id").asLong(0) == bot));
@@ -138,9 +149,24 @@ public final class TelegramStage implements StagePart {
     };
   }
 
-  private StageReply send(JsonNode body, String account, Instant arrived) {
-    var text = body.path("text").asText("");
-    var wrong = wrong(text);
+  private StageReply photo(JsonNode body, String account, StageRequest request) {
+    var photo = request.file("photo").flatMap(file -> StagePicture.of(file.body()));
+    if (photo.isEmpty()) {
+      return TelegramSays.badRequest("there is no photo in the request");
+    }
+    var shown = photo.get();
+    var longer = Math.max(shown.width(), shown.height());
+    return shown.bytes().length > MOST_PHOTO_BYTES
+            || shown.width() + shown.height() > MOST_SIDES
+            || longer > MOST_RATIO * Math.min(shown.width(), shown.height())
+        ? TelegramSays.badRequest("PHOTO_INVALID_DIMENSIONS")
+        : send(body, account, request.arrived(), shown);
+  }
+
+  private StageReply send(
+      JsonNode body, String account, Instant arrived, @Nullable StagePicture picture) {
+    var text = body.path(picture == null ? "text" : "caption").asText("");
+    var wrong = wrong(text, picture != null);
     if (wrong.isPresent()) {
       return TelegramSays.badRequest(wrong.get());
     }
@@ -152,14 +178,14 @@ public final class TelegramStage implements StagePart {
       return TelegramSays.tooMany(WINDOW.toSeconds());
     }
     var id = Integer.toString(posts.size() + 2);
-    var post = new StagePost(id, account, null, "", text, null, arrived, now, false);
+    var post = new StagePost(id, account, null, "", text, null, arrived, now, false, picture);
     posts.add(post);
     return TelegramSays.result(TelegramSays.message(post, now));
   }
 
-  private StageReply edit(JsonNode body, String account) {
-    var text = body.path("text").asText("");
-    var wrong = wrong(text);
+  private StageReply edit(JsonNode body, String account, boolean caption) {
+    var text = body.path(caption ? "caption" : "text").asText("");
+    var wrong = wrong(text, caption);
     if (wrong.isPresent()) {
       return TelegramSays.badRequest(wrong.get());
     }
@@ -168,13 +194,18 @@ public final class TelegramStage implements StagePart {
       return TelegramSays.badRequest("message to edit not found");
     }
     var old = found.get();
+    if (caption != (old.picture() != null)) {
+      return TelegramSays.badRequest(
+          "there is no " + (caption ? "caption" : "text") + " in the message to edit");
+    }
     if (old.text().equals(text)) {
       return TelegramSays.badRequest(
           "message is not modified: specified new message content and reply markup are exactly the"
               + " same as a current content and reply markup of the message");
     }
     var edited =
-        new StagePost(old.id(), account, null, "", text, null, old.arrived(), old.visible(), false);
+        new StagePost(old.id(), account, null, "", text, null, old.arrived(), old.visible(), false)
+            .showing(old.picture());
     posts.set(posts.indexOf(old), edited);
     return TelegramSays.result(TelegramSays.message(edited, clock.now()));
   }
@@ -199,7 +230,12 @@ public final class TelegramStage implements StagePart {
         .findFirst();
   }
 
-  private static Optional<String> wrong(String text) {
+  private static Optional<String> wrong(String text, boolean caption) {
+    if (caption) {
+      return text.length() > TelegramRuler.CAPTION_LIMIT
+          ? Optional.of("message caption is too long")
+          : Optional.empty();
+    }
     if (text.isBlank()) {
       return Optional.of("message text is empty");
     }
