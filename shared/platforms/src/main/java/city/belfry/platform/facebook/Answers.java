@@ -39,6 +39,14 @@ record Answers(Clock clock) {
     };
   }
 
+  /** Of an upload, which residents cannot see: whatever went wrong, nothing is out. */
+  Outcome ofUploading(Said said, Attempt attempt) {
+    return switch (ofPublishing(said, attempt)) {
+      case Outcome.Unknown(var raw) -> new Outcome.Deferred(clock.now().plus(SOON), raw);
+      case Outcome certain -> certain;
+    };
+  }
+
   private static Outcome rejected(FacebookReason reason, Said.No no) {
     return new Outcome.Rejected(reason.with(no.words()), no.raw());
   }

@@ -18,7 +18,9 @@ import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.KeptUpload;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Percent;
 import java.util.List;
@@ -34,6 +36,7 @@ final class FacebookAccount implements Account {
   private final Means means;
   private final Base base;
   private final Credentials credentials;
+  private final HeldPicture picture;
   private final String page;
 
   FacebookAccount(Channel channel, Means means) {
@@ -41,6 +44,7 @@ final class FacebookAccount implements Account {
     this.base = new Base(new Base(channel.base(Facebook.BASE)).at(Facebook.version(channel)));
     this.credentials =
         new Credentials(means.secrets(), channel, List.of(Graph.TOKEN), List.of(Graph.APP_SECRET));
+    this.picture = new HeldPicture(means);
     this.page = Facebook.page(channel);
   }
 
@@ -48,19 +52,26 @@ final class FacebookAccount implements Account {
   public Preparation prepare(Message message, Attempt attempt) {
     return with(
         credentials.fresh(),
-        _ -> {
+        graph -> {
           means.wire().warm(base.address());
-          return new Preparation.Ready(Map.of());
+          return attempt.kind() instanceof Attempt.Kind.Edit
+              ? new Preparation.Ready(Map.of())
+              : picture.upload(message, (jpeg, alt) -> writing(graph).upload(jpeg, alt, attempt));
         },
         reason -> new Preparation.NotReady(new Outcome.Unauthorized(reason, "")));
   }
 
   @Override
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
-    var words = message.words(attempt.variant());
+    if (!(attempt.kind() instanceof Attempt.Kind.Edit)
+        && KeptUpload.lacks(message, ready, attempt)) {
+      return new Outcome.Deferred(means.clock().now(), "the picture is not uploaded");
+    }
+    var words = PageWords.of(message, attempt.variant());
+    var photo = KeptUpload.id(ready, attempt);
     return with(
         credentials.held(),
-        graph -> new PageWriting(graph, page, new Answers(means.clock())).publish(words, attempt),
+        graph -> writing(graph).publish(words, photo, attempt),
         reason -> new Outcome.Unauthorized(reason, ""));
   }
 
@@ -72,7 +83,7 @@ final class FacebookAccount implements Account {
 
   @Override
   public Sighting find(Message message, Attempt attempt) {
-    var text = message.words(attempt.variant()).text();
+    var text = PageWords.of(message, attempt.variant()).text();
     return with(
         credentials.fresh(),
         graph -> {
@@ -90,7 +101,7 @@ final class FacebookAccount implements Account {
   public Retraction retract(Placed placed) {
     return with(
         credentials.fresh(),
-        graph -> new PageWriting(graph, page, new Answers(means.clock())).retract(placed),
+        graph -> writing(graph).retract(placed),
         reason -> new Retraction.NotPossible(reason, ""));
   }
 
@@ -116,6 +127,10 @@ final class FacebookAccount implements Account {
             ? Json.number(yes.body().path("followers_count"))
             : OptionalLong.empty();
     return new Reach(followers, followers.isPresent() ? "" : said.raw());
+  }
+
+  private PageWriting writing(Graph graph) {
+    return new PageWriting(graph, page, new Answers(means.clock()));
   }
 
   private <T> T with(Keyring keyring, Function<Graph, T> then, Function<Reason, T> otherwise) {

@@ -94,6 +94,9 @@ final class FacebookErrors {
     if (error.message().contains("appsecret_proof")) {
       return new Meaning.Person(FacebookReason.SECRET_WRONG);
     }
+    if (error.message().contains("REVOKED_ACCESS_TOKEN")) {
+      return new Meaning.Person(FacebookReason.TOKEN_INVALID);
+    }
     var finer = SUBCODES.get(error.subcode());
     if (finer != null) {
       return finer;

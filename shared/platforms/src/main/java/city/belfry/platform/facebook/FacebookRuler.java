@@ -10,17 +10,34 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A Page's post: 63,206 UTF-16 units, and not empty.
+ * A Page's post: 63,206 UTF-16 units, and not empty. Beside a picture, a link counts among them.
  *
  * @see <a href="https://developers.facebook.com/documentation/pages-api/posts.md">Posts</a>
  */
 public final class FacebookRuler implements Ruler {
   static final int TEXT = 63_206;
 
+  private final boolean captioning;
+
+  public FacebookRuler() {
+    this(false);
+  }
+
+  private FacebookRuler(boolean captioning) {
+    this.captioning = captioning;
+  }
+
+  @Override
+  public Ruler captioning() {
+    return new FacebookRuler(true);
+  }
+
   @Override
   public Ruling measure(Words words) {
     var text = words.text();
-    var measure = new Measure("Facebook characters", "text", text.length(), TEXT, fitting(text));
+    var most = captioning ? TEXT - PageWords.below(words).length() : TEXT;
+    var measure =
+        new Measure("Facebook characters", "text", text.length(), most, fitting(text, most));
     return new Ruling(
         List.of(measure),
         text.isBlank()
@@ -32,12 +49,12 @@ public final class FacebookRuler implements Ruler {
             : List.of());
   }
 
-  private static int fitting(String text) {
-    if (text.length() <= TEXT) {
+  private static int fitting(String text, int most) {
+    if (text.length() <= most) {
       return text.length();
     }
     var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(text);
-    return characters.isBoundary(TEXT) ? TEXT : characters.preceding(TEXT);
+    return characters.isBoundary(most) ? most : characters.preceding(most);
   }
 }

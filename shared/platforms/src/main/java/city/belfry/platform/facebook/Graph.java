@@ -5,6 +5,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Percent;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,14 +40,25 @@ record Graph(Base base, Wire wire, Keyring.Complete keys) {
   }
 
   Said post(String path, Map<String, String> parameters) {
-    var form = new LinkedHashMap<>(parameters);
-    form.put("access_token", token());
-    proof().ifPresent(proof -> form.put(PROOF, proof));
     return exchange(
         HttpRequest.newBuilder(base.at(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Percent.pairs(form)))
+            .POST(BodyPublishers.ofString(Percent.pairs(signed(parameters))))
             .build());
+  }
+
+  /** The same with a file. */
+  Said post(String path, Map<String, String> parameters, String name, byte[] jpeg) {
+    var form = new Multipart();
+    signed(parameters).forEach(form::text);
+    return exchange(form.jpeg(name, jpeg).of(HttpRequest.newBuilder(base.at(path))).build());
+  }
+
+  private Map<String, String> signed(Map<String, String> parameters) {
+    var form = new LinkedHashMap<>(parameters);
+    form.put("access_token", token());
+    proof().ifPresent(proof -> form.put(PROOF, proof));
+    return form;
   }
 
   Said delete(String path) {

@@ -84,6 +84,10 @@ class FacebookAnswersTest {
     "190, 463, facebook.token-expired",
     "190, 460, facebook.password-changed",
     "190, 458, facebook.app-removed",
+    "190, 459, facebook.checkpoint",
+    "190, 464, facebook.checkpoint",
+    "190, 467, facebook.token-invalid",
+    "190, 492, facebook.role-lost",
     "190, 0, facebook.token-invalid",
     "102, 0, facebook.token-invalid",
     "10, 0, facebook.permission",
@@ -92,6 +96,9 @@ class FacebookAnswersTest {
     "368, 0, facebook.blocked",
     "100, 33, facebook.page-unknown",
     "1404078, 0, facebook.publishing-authorization",
+    "368, 4854002, facebook.identity",
+    "368, 1404006, facebook.security-check",
+    "368, 1404112, facebook.account-limited",
     "2635, 0, facebook.version-gone",
   })
   void parksWhereAPersonMustReconnect(int code, int subcode, String reason) {
@@ -107,7 +114,12 @@ class FacebookAnswersTest {
     "506, 0, facebook.duplicate",
     "100, 0, facebook.parameter",
     "100, 1609005, facebook.link-refused",
+    "100, 2061006, facebook.link-refused",
     "100, 1609008, facebook.link-to-facebook",
+    "100, 1346003, facebook.abusive",
+    "100, 1366046, facebook.pictures",
+    "100, 1366051, facebook.pictures",
+    "100, 1349125, facebook.format",
     "1404102, 0, facebook.standards",
     "987654, 0, facebook.other",
   })
@@ -130,6 +142,21 @@ class FacebookAnswersTest {
         .isInstanceOfSatisfying(
             Outcome.Deferred.class,
             outcome -> assertThat(outcome.until()).isEqualTo(DUE.plus(Duration.ofMinutes(1))));
+  }
+
+  @Test
+  void waitsAQuarterOfAnHourWhenItPostedTooFast() {
+    wire.then(400, error(368, 1390008));
+    assertThat(publish())
+        .isInstanceOfSatisfying(
+            Outcome.Deferred.class,
+            outcome -> assertThat(outcome.until()).isEqualTo(DUE.plus(Duration.ofMinutes(15))));
+  }
+
+  @Test
+  void knowsARevokedTokenByItsWords() {
+    wire.then(400, "{\"error\":{\"message\":\"REVOKED_ACCESS_TOKEN\",\"code\":7}}");
+    assertThat(publish()).isInstanceOf(Outcome.Unauthorized.class);
   }
 
   @Test

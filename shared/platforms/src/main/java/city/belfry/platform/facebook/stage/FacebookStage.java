@@ -93,6 +93,7 @@ public final class FacebookStage implements StagePart {
       var page = call.path().getFirst().equals("me") ? caller.account() : call.path().getFirst();
       return switch (call.method() + " " + call.path().get(1)) {
         case "POST feed" -> feed.create(request, call, caller.account(), page);
+        case "POST photos" -> feed.upload(request, call, page);
         case "GET feed", "GET posts", "GET published_posts" -> feed.list(request, call, page);
         case "POST posts", "POST published_posts", "DELETE feed" -> GraphReply.unsupported(call);
         default ->

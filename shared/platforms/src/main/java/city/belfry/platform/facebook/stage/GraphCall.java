@@ -1,6 +1,7 @@
 package city.belfry.platform.facebook.stage;
 
 import city.belfry.stage.StageRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
@@ -61,11 +62,16 @@ record GraphCall(
     try {
       JSON.readTree(request.body())
           .properties()
-          .forEach(field -> all.put(field.getKey(), field.getValue().asText()));
+          .forEach(field -> all.put(field.getKey(), text(field.getValue())));
     } catch (IOException e) {
       return Map.of();
     }
     return all;
+  }
+
+  /** Lists and objects as a form would carry them. */
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 
   String parameter(String name) {

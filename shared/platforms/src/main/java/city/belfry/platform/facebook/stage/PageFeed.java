@@ -2,6 +2,7 @@ package city.belfry.platform.facebook.stage;
 
 import city.belfry.domain.message.Words;
 import city.belfry.platform.facebook.FacebookRuler;
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The posts of all Pages, oldest first, and the calls that make, show and change them. */
 final class PageFeed {
@@ -21,6 +23,7 @@ final class PageFeed {
   private static final int MOST_LISTED = 100;
   private static final long FIRST_POST = 9_007_199_254_740_993L;
 
+  private final PagePhotos photos = new PagePhotos();
   private final FacebookRuler ruler = new FacebookRuler();
   private final List<PagePost> posts = new ArrayList<>();
 
@@ -28,9 +31,32 @@ final class PageFeed {
     return posts.subList(from, posts.size()).stream().map(PagePost::shown).toList();
   }
 
+  StageReply upload(StageRequest request, GraphCall call, String page) {
+    return photos.add(request, call, page);
+  }
+
   StageReply create(StageRequest request, GraphCall call, String account, String page) {
+    return switch (photos.of(call, page)) {
+      case PagePhotos.Attached.None() -> create(request, call, account, page, null);
+      case PagePhotos.Attached.Refused(var reply) -> reply;
+      case PagePhotos.Attached.One(var key, var picture) -> {
+        var reply = create(request, call, account, page, picture);
+        if (reply.status() == 200) {
+          photos.used(key);
+        }
+        yield reply;
+      }
+    };
+  }
+
+  private StageReply create(
+      StageRequest request,
+      GraphCall call,
+      String account,
+      String page,
+      @Nullable StagePicture picture) {
     var message = call.parameter("message");
-    var refusal = refusal(message, call.parameter("link"));
+    var refusal = refusal(message, call.parameter("link"), picture != null);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -48,14 +74,16 @@ final class PageFeed {
             link,
             request.below("/permalink/" + id),
             request.arrived(),
-            false);
+            false,
+            picture);
     posts.add(post);
     return GraphReply.ok(post.json(call.fields("id")));
   }
 
-  private Optional<StageReply> refusal(String message, String link) {
+  private Optional<StageReply> refusal(String message, String link, boolean pictured) {
     var ruling = ruler.measure(new Words("", message, null, List.of()));
-    if (!ruling.objections().isEmpty() && (link.isEmpty() || !message.isEmpty())) {
+    var alone = link.isEmpty() && !pictured;
+    if (!ruling.objections().isEmpty() && (alone || !message.isEmpty())) {
       return Optional.of(GraphReply.error(400, "(#100) Missing message or attachment", 100, 0));
     }
     if (!ruling.measures().stream().allMatch(measure -> measure.fits())) {
@@ -130,7 +158,7 @@ final class PageFeed {
 
   private StageReply edit(GraphCall call, PagePost post) {
     var message = call.parameter("message");
-    var refusal = refusal(message, "");
+    var refusal = refusal(message, "", post.picture() != null);
     if (refusal.isPresent()) {
       return refusal.get();
     }

@@ -1,5 +1,6 @@
 package city.belfry.platform.facebook.stage;
 
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StagePost;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -19,16 +20,17 @@ record PagePost(
     @Nullable String link,
     String permalink,
     Instant arrived,
-    boolean deleted) {
+    boolean deleted,
+    @Nullable StagePicture picture) {
   private static final DateTimeFormatter CREATED =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
 
   PagePost saying(String words) {
-    return new PagePost(id, account, page, words, link, permalink, arrived, deleted);
+    return new PagePost(id, account, page, words, link, permalink, arrived, deleted, picture);
   }
 
   PagePost gone() {
-    return new PagePost(id, account, page, message, link, permalink, arrived, true);
+    return new PagePost(id, account, page, message, link, permalink, arrived, true, picture);
   }
 
   /** The Graph API tells whole seconds, in its own way of writing them. */
@@ -51,6 +53,7 @@ record PagePost(
   }
 
   StagePost shown() {
-    return new StagePost(id, account, null, "", message, link, arrived, arrived, deleted);
+    return new StagePost(id, account, null, "", message, link, arrived, arrived, deleted)
+        .showing(picture);
   }
 }

@@ -3,16 +3,19 @@ package city.belfry.platform.facebook.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.belfry.platform.kit.APicture;
 import city.belfry.stage.Stage;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageServer;
 import city.belfry.time.SettableClock;
+import com.restfb.BinaryAttachment;
 import com.restfb.DefaultFacebookClient;
 import com.restfb.DefaultJsonMapper;
 import com.restfb.DefaultWebRequestor;
 import com.restfb.FacebookEndpoints;
 import com.restfb.Parameter;
 import com.restfb.Version;
+import com.restfb.exception.FacebookGraphException;
 import com.restfb.exception.FacebookOAuthException;
 import com.restfb.types.FacebookType;
 import com.restfb.types.Post;
@@ -21,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,41 @@ class RestFbTest {
     assertThat(second.getData())
         .extracting(Post::getMessage)
         .containsExactly("Notice 3", "Notice 2");
+  }
+
+  @Test
+  void uploadsAPictureAndShowsItWithAPost() {
+    var client = client("stage-city", "stage-secret");
+    var photo =
+        client.publish(
+            "77/photos",
+            FacebookType.class,
+            BinaryAttachment.with("source", "detour.jpg", APicture.bytes(), "image/jpeg"),
+            Parameter.with("published", false),
+            Parameter.with("alt_text_custom", "主街绕行图 & map"));
+    assertThat(stage.posts()).isEmpty();
+
+    client.publish(
+        "77/feed",
+        FacebookType.class,
+        Parameter.with("message", "Main St is closed."),
+        Parameter.with("attached_media", List.of(Map.of("media_fbid", photo.getId()))));
+
+    var picture = Objects.requireNonNull(stage.posts().getFirst().picture());
+    assertThat(picture.bytes()).isEqualTo(APicture.bytes());
+    assertThat(picture.alt()).isEqualTo("主街绕行图 & map");
+  }
+
+  @Test
+  void refusesWhatIsNoPicture() {
+    var text = BinaryAttachment.with("source", "a.jpg", new byte[] {1, 2, 3}, "image/jpeg");
+    var client = client("stage-city", null);
+    assertThatThrownBy(() ->
+            client.publish(
+                "77/photos", FacebookType.class, text, Parameter.with("published", false)))
+        .isInstanceOfSatisfying(
+            FacebookGraphException.class,
+            refused -> assertThat(refused.getErrorSubcode()).isEqualTo(1366046));
   }
 
   @Test
