@@ -21,7 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests with HMAC-SHA1. A body that is no form is not signed.
+ * Signs requests with HMAC-SHA1. Only the address is: no body sent here is a form of pairs, the one
+ * kind that would be signed too.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5849#section-3.4">RFC 5849, section 3.4</a>
  */

@@ -20,6 +20,9 @@ import java.util.List;
  * @see <a href="https://docs.x.com/x-api/posts/create-post">Create Post</a>
  */
 public final class X implements Platform {
+  /** In UTF-16 units. */
+  static final int LONGEST_ALT = 1_000;
+
   private final XRuler ruler = new XRuler();
 
   @Override
@@ -32,12 +35,20 @@ public final class X implements Platform {
     return ruler;
   }
 
-  /** A post with a link costs thirteen times one without: only when asked. */
+  /**
+   * @see <a href="https://docs.x.com/x-api/media/create-media-metadata">Create media metadata</a>
+   */
+  @Override
+  public int longestAlt() {
+    return LONGEST_ALT;
+  }
+
   @Override
   public Correction correction() {
     return Correction.REPLY;
   }
 
+  /** A post with a link costs thirteen times one without: only when asked. */
   @Override
   public Form form() {
     return new Form(false, Form.Link.WHEN_ASKED, true);

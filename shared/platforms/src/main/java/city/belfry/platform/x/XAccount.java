@@ -18,12 +18,13 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.KeptUpload;
 import city.belfry.platform.wire.Keyring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -32,45 +33,51 @@ import java.util.OptionalLong;
  * and only for a while.
  */
 final class XAccount implements Account {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
   private final Channel channel;
   private final Means means;
   private final Base base;
   private final Credentials credentials;
+  private final HeldPicture picture;
 
   XAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     this.base = new Base(channel.base("https://api.x.com/"));
     this.credentials = new Credentials(means.secrets(), channel, OAuth1.NAMES);
+    this.picture = new HeldPicture(means);
   }
 
   @Override
   public Preparation prepare(Message message, Attempt attempt) {
     return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) -> new Preparation.NotReady(lacking(what));
-      case Keyring.Complete _ -> {
+      case Keyring.Complete keys -> {
         means.wire().warm(base.address());
-        yield new Preparation.Ready(Map.of());
+        yield picture.upload(
+            message, (jpeg, alt) -> new XUpload(api(keys), attempt).run(jpeg, alt));
       }
     };
   }
 
   @Override
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
+    if (KeptUpload.lacks(message, ready, attempt)) {
+      return new Outcome.Deferred(means.clock().now(), "the picture is not uploaded");
+    }
+    var body = body(message.words(attempt.variant()).text(), attempt.kind());
+    KeptUpload.id(ready, attempt)
+        .ifPresent(id -> body.putObject("media").putArray("media_ids").add(id));
     return switch (credentials.held()) {
       case Keyring.Lacking(var what) -> lacking(what);
-      case Keyring.Complete complete ->
-          create(message.words(attempt.variant()).text(), api(complete), attempt);
+      case Keyring.Complete complete -> create(body, api(complete), attempt);
     };
   }
 
-  private Outcome create(String text, XApi api, Attempt attempt) {
-    var reply = api.post("2/tweets", body(text, attempt.kind()));
+  private Outcome create(JsonNode body, XApi api, Attempt attempt) {
+    var reply = api.post("2/tweets", body);
     var now = means.clock().now();
     return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
+      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(XErrors.SOON), api.raw().of(left));
       case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
       case Reply.Answer answer ->
           XApi.data(answer)
@@ -80,7 +87,7 @@ final class XAccount implements Account {
     };
   }
 
-  private static JsonNode body(String text, Attempt.Kind kind) {
+  private static ObjectNode body(String text, Attempt.Kind kind) {
     var body = Json.newObject().put("text", text);
     switch (kind) {
       case Attempt.Kind.New() -> {}

@@ -5,6 +5,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Raw;
 import city.belfry.time.Clock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ record XApi(Wire wire, Clock clock, Base base, Keyring.Complete keys) {
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build());
+  }
+
+  /** A form with a file: no part of it is signed. */
+  Reply post(String path, Multipart form) {
+    return wire.send(form.of(signed("POST", base.at(path))).build());
   }
 
   Reply get(String path, Map<String, String> query) {

@@ -5,6 +5,7 @@ import city.belfry.platform.Outcome;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Raw;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,9 @@ import java.time.Instant;
  * @see <a href="https://docs.x.com/x-api/fundamentals/response-codes-and-errors">Response codes</a>
  */
 final class XErrors {
+  /** When to try again what certainly did not happen. */
+  static final Duration SOON = Duration.ofSeconds(5);
+
   private XErrors() {}
 
   /** What one refusal means. */
@@ -38,7 +42,8 @@ final class XErrors {
   static Meaning meaning(Reply.Answer answer) {
     var problem = XProblem.read(answer);
     return switch (problem.status()) {
-      case 401 -> new Meaning.Reconnect(XReason.TOKEN_INVALID);
+      case 401 ->
+          new Meaning.Reconnect(tokenKind(problem) ? XReason.TOKEN_KIND : XReason.TOKEN_INVALID);
       case 402 -> new Meaning.Reconnect(XReason.CREDITS);
       case 429 ->
           problem.says("usage-capped")
@@ -70,7 +75,7 @@ final class XErrors {
     if (problem.says("usage-capped")) {
       return new Meaning.Reconnect(XReason.USAGE_CAPPED);
     }
-    if (problem.says("unsupported-authentication") || problem.says("unsupported authentication")) {
+    if (tokenKind(problem)) {
       return new Meaning.Reconnect(XReason.TOKEN_KIND);
     }
     if (problem.says("oauth1 app permissions") || problem.says("oauth1-permissions")) {
@@ -93,6 +98,24 @@ final class XErrors {
     }
     return new Meaning.Refused(
         problem.says("not permitted") ? XReason.NOT_PERMITTED : XReason.REFUSED);
+  }
+
+  private static boolean tokenKind(XProblem problem) {
+    return problem.says("unsupported-authentication") || problem.says("unsupported authentication");
+  }
+
+  /** Of an upload, which residents cannot see: whatever went wrong, nothing is out. */
+  static Outcome preparing(Reply reply, Attempt attempt, Instant now, Raw raw) {
+    var soon = new Outcome.Deferred(now.plus(SOON), raw.of(reply));
+    if (!(reply instanceof Reply.Answer answer)) {
+      return soon;
+    }
+    return switch (outcome(answer, attempt, now, raw)) {
+      case Outcome.Unknown _ -> soon;
+      case Outcome.Rejected(_, var kept) ->
+          new Outcome.Rejected(XReason.PICTURE.with(detail(answer, raw)), kept);
+      case Outcome certain -> certain;
+    };
   }
 
   static Outcome outcome(Reply.Answer answer, Attempt attempt, Instant now, Raw raw) {

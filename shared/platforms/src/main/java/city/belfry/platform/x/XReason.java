@@ -18,6 +18,7 @@ enum XReason {
   EMPTY("empty"),
   TOO_LONG("too-long"),
   DUPLICATE("duplicate"),
+  PICTURE("picture"),
   REPLY("reply"),
   NOT_PERMITTED("not-permitted"),
   INVALID("invalid"),

@@ -3,20 +3,29 @@ package city.belfry.platform.x;
 import city.belfry.platform.wire.Echo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.twitter.twittertext.Extractor;
+import java.util.regex.Pattern;
 
 /** Recognises words in the form in which X gives them back. */
 final class XText {
   private static final Extractor EXTRACTOR = new Extractor();
+
+  /** A picture's own address at the end, whether {@code entities.urls} told of it or not. */
+  private static final Pattern PICTURE =
+      Pattern.compile(
+          "\\s*https://(?:t\\.co/\\w+|(?:x|twitter)\\.com/\\w+/status/\\d+/photo/\\d)$");
 
   private XText() {}
 
   /**
    * Whether a post shows exactly these words. X puts a {@code t.co} address in place of each link
    * and tells in {@code entities.urls} what it stands for; it may add a scheme or a last slash.
+   * Below words with a picture it puts one more, of which it may tell nothing.
    */
   static boolean same(String sent, JsonNode post) {
     var echoed = Echo.unescaped(expanded(post));
-    return comparable(sent).equals(comparable(echoed));
+    var words = comparable(sent);
+    return words.equals(comparable(echoed))
+        || words.equals(comparable(PICTURE.matcher(echoed).replaceFirst("")));
   }
 
   private static String expanded(JsonNode post) {

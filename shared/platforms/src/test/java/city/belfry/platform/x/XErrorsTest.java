@@ -62,6 +62,7 @@ class XErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "403, unsupported-authentication, token-kind",
+    "401, unsupported-authentication, token-kind",
     "403, client-forbidden, app-not-enrolled",
     "403, oauth1-permissions, read-only",
     "403, usage-capped, usage-capped",

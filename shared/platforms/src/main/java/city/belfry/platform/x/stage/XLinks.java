@@ -1,5 +1,6 @@
 package city.belfry.platform.x.stage;
 
+import city.belfry.stage.StagePost;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.twitter.twittertext.Extractor;
@@ -30,6 +31,25 @@ record XLinks(String text, ArrayNode urls) {
           .put("display_url", link.getValue().replaceFirst("^https?://", ""));
     }
     return new XLinks(out.append(escaped(sent.substring(from))).toString(), urls);
+  }
+
+  /** Below the words of a post with a picture stands the picture's own address. */
+  static XLinks of(StagePost post) {
+    var links = of(post.text());
+    if (post.picture() == null) {
+      return links;
+    }
+    var page = "https://x.com/" + XStage.screenName(post.account()) + "/status/" + post.id();
+    var shown = "https://t.co/" + slug(page);
+    var start = links.text.codePointCount(0, links.text.length()) + 1;
+    links
+        .urls
+        .addObject()
+        .put("start", start)
+        .put("end", start + shown.length())
+        .put("url", shown)
+        .put("expanded_url", page + "/photo/1");
+    return new XLinks(links.text + " " + shown, links.urls);
   }
 
   private static String address(String link) {

@@ -54,7 +54,7 @@ final class XSays {
   static ObjectNode created(StagePost post) {
     var body = JSON.objectNode();
     var data = body.putObject("data");
-    data.put("id", post.id()).put("text", XLinks.of(post.text()).text());
+    data.put("id", post.id()).put("text", XLinks.of(post).text());
     data.putArray("edit_history_tweet_ids").add(post.id());
     return body;
   }

@@ -95,7 +95,10 @@ final class XSignature {
       }
     });
     request.query().forEach((name, value) -> pairs.add(new Pair(encode(name), encode(value))));
-    request.form().forEach((name, value) -> pairs.add(new Pair(encode(name), encode(value))));
+    // Of forms only those of pairs are signed, none with files.
+    if (request.contentType().equals("application/x-www-form-urlencoded")) {
+      request.form().forEach((name, value) -> pairs.add(new Pair(encode(name), encode(value))));
+    }
     pairs.sort(Comparator.comparing(Pair::name).thenComparing(Pair::value));
     var joined = pairs.stream().map(pair -> pair.name + "=" + pair.value).toList();
     return String.join(

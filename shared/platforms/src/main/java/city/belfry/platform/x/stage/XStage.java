@@ -30,6 +30,7 @@ public final class XStage implements StagePart {
   private final Clock clock;
   private final Shelf shelf = new Shelf(LEAST, arrived -> arrived.toEpochMilli() - EPOCH);
   private final XSignature signature = new XSignature();
+  private final XMedia media = new XMedia();
   private final XQuota quota;
 
   public XStage(Clock clock) {
@@ -91,7 +92,7 @@ public final class XStage implements StagePart {
   public synchronized StageReply answer(StageRequest request) {
     var call = request.method() + " " + request.path();
     if (!call.matches(
-        "POST /2/tweets|DELETE /2/tweets/[0-9]{1,19}|GET /2/users/(me|[0-9]{1,19}/tweets)")) {
+        "POST /2/(tweets|media/upload|media/metadata)|DELETE /2/tweets/[0-9]{1,19}|GET /2/users/(me|[0-9]{1,19}/tweets)")) {
       return XSays.problem(404, "Not Found", "Not Found");
     }
     if (request.header("authorization").orElse("").startsWith("Bearer ")) {
@@ -103,7 +104,7 @@ public final class XStage implements StagePart {
     }
     var reply =
         switch (request.method()) {
-          case "POST" -> create(request, account.get());
+          case "POST" -> post(request, account.get());
           case "DELETE" -> delete(request.path().substring(CREATE.length() + 1), account.get());
           default ->
               request.path().endsWith("/me")
@@ -111,6 +112,14 @@ public final class XStage implements StagePart {
                   : XTweets.of(shelf, request);
         };
     return reply.with("x-access-level", "read-write");
+  }
+
+  private StageReply post(StageRequest request, String account) {
+    return switch (request.path()) {
+      case "/2/media/upload" -> media.upload(request, account);
+      case "/2/media/metadata" -> media.describe(request, account);
+      default -> create(request, account);
+    };
   }
 
   private StageReply create(StageRequest request, String account) {
@@ -131,10 +140,16 @@ public final class XStage implements StagePart {
           "Reply to this conversation is not allowed because you have not been mentioned or"
               + " otherwise engaged by the author of the post you are replying to.");
     }
+    var pictures =
+        body.media().stream().flatMap(id -> media.of(id, account, now).stream()).toList();
+    if (pictures.size() < body.media().size()) {
+      return XSays.invalid("Your media IDs are invalid.");
+    }
     if (shelf.repeats(account, body.text(), request.arrived())) {
       return XSays.forbidden("You are not allowed to create a Tweet with duplicate content.");
     }
-    var post = shelf.place(account, body.text(), request.arrived(), now);
+    var picture = pictures.stream().findFirst().orElse(null);
+    var post = shelf.place(account, body.text(), request.arrived(), now, picture);
     var left = quota.take(account, now);
     return quota.headers(
         StageReply.json(201, XSays.created(post).toString()), left, quota.reset(account, now));

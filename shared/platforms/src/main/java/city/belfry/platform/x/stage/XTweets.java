@@ -62,7 +62,7 @@ final class XTweets {
   }
 
   private static void add(StagePost post, List<String> fields, ArrayNode data) {
-    var links = XLinks.of(post.text());
+    var links = XLinks.of(post);
     var tweet = data.addObject().put("id", post.id()).put("text", links.text());
     tweet.putArray("edit_history_tweet_ids").add(post.id());
     if (fields.contains("created_at")) {
