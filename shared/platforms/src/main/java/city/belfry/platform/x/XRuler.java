@@ -5,7 +5,6 @@ import city.belfry.domain.message.Ruling;
 import city.belfry.domain.message.Ruling.Objection;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Ruler;
-import com.twitter.twittertext.Extractor;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.Locale;
 public final class XRuler implements Ruler {
   /** The most weighted characters. */
   public static final int LIMIT = 280;
-
-  private static final Extractor EXTRACTOR = new Extractor();
 
   @Override
   public Ruling measure(Words words) {
@@ -67,7 +64,7 @@ public final class XRuler implements Ruler {
 
   /** Where the text may be cut: between graphemes, not within a link. */
   private static List<Integer> ends(String text) {
-    var links = EXTRACTOR.extractURLsWithIndices(text);
+    var links = XWeight.links(text);
     var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
     graphemes.setText(text);
     var ends = new ArrayList<Integer>();

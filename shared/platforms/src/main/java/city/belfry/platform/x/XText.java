@@ -2,13 +2,10 @@ package city.belfry.platform.x;
 
 import city.belfry.platform.wire.Echo;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.twitter.twittertext.Extractor;
 import java.util.regex.Pattern;
 
 /** Recognises words in the form in which X gives them back. */
 final class XText {
-  private static final Extractor EXTRACTOR = new Extractor();
-
   /** A picture's own address at the end, whether {@code entities.urls} told of it or not. */
   private static final Pattern PICTURE =
       Pattern.compile(
@@ -44,7 +41,7 @@ final class XText {
     var plain = Echo.plain(text);
     var out = new StringBuilder();
     int from = 0;
-    for (var link : EXTRACTOR.extractURLsWithIndices(plain)) {
+    for (var link : XWeight.links(plain)) {
       out.append(plain, from, link.getStart()).append(bare(link.getValue()));
       from = link.getEnd();
     }
