@@ -18,11 +18,10 @@ record PageWriting(Graph graph, String page, Answers answers) {
   /**
    * Gives the Page a picture that no resident sees yet.
    *
-   * <p>{@code alt_text_custom} is from memory of the field: where Facebook does not know it, its
-   * refusal of the upload says so.
+   * <p>That an upload takes {@code alt_text_custom} is from memory: the page below names it as a
+   * field of a photo. Where Facebook does not take it, its refusal of the upload says so.
    *
-   * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page/photos/">Page
-   *     photos</a>
+   * @see <a href="https://developers.facebook.com/docs/graph-api/reference/photo/">Photo</a>
    */
   Preparation upload(byte[] jpeg, String alt, Attempt attempt) {
     var form = new LinkedHashMap<String, String>();

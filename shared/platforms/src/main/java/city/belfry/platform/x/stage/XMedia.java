@@ -17,7 +17,7 @@ final class XMedia {
   private static final Duration LIFE = Duration.ofDays(1);
   private static final int MOST_BYTES = 5 << 20;
   private static final int LONGEST_ALT = 1_000;
-  private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif");
+  private static final Set<String> TYPES = Set.of("image/jpeg", "image/png");
 
   private record Media(String account, StagePicture picture, Instant end) {}
 
