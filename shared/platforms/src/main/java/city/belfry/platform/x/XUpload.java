@@ -34,6 +34,8 @@ record XUpload(XApi api, Attempt attempt) {
   }
 
   /**
+   * What X does with an upload after taking it: nothing, where it says nothing of it.
+   *
    * @param until the latest instant of a question
    */
   private Preparation processed(String id, Reply reply, String alt, Instant until) {
@@ -42,8 +44,10 @@ record XUpload(XApi api, Attempt attempt) {
       return notReady(reply);
     }
     var work = said.get().path("processing_info");
-    // Without it the media is ready.
-    return switch (work.path("state").asText(work.isMissingNode() ? "succeeded" : "")) {
+    if (work.isMissingNode()) {
+      return described(id, alt);
+    }
+    return switch (work.path("state").asText()) {
       case "succeeded" -> described(id, alt);
       case "failed" ->
           new Preparation.NotReady(
