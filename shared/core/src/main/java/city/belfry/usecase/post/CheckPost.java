@@ -11,7 +11,7 @@ import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
-import city.belfry.platform.Platform;
+import city.belfry.platform.Ruler;
 import city.belfry.time.Clock;
 import city.belfry.usecase.channel.ChannelStore;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public final class CheckPost {
       for (var planned : plan) {
         var platform = catalog.find(planned.platform()).orElseThrow();
         var message = render.message(post, revision, draft, due, planned, platform.form());
-        var ruling = rule(draft, message, platform);
+        var ruling = rule(draft, message, platform.ruler(channel(planned, targets)));
         messages.add(new Measured(message, ruling));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
       }
@@ -90,8 +90,15 @@ public final class CheckPost {
     return new Checked(problems, plan, messages, due);
   }
 
-  private static Ruling rule(Draft draft, Message message, Platform platform) {
-    return platform.ruler().measure(words(draft, message));
+  private static Ruling rule(Draft draft, Message message, Ruler ruler) {
+    return ruler.measure(words(draft, message));
+  }
+
+  private static Channel channel(Planned planned, List<Channel> targets) {
+    return targets.stream()
+        .filter(target -> target.name().equals(planned.channel()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The longest words that may go out: where the policy marks what is late, the marked ones. */
