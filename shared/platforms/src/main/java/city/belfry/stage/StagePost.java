@@ -26,6 +26,11 @@ public record StagePost(
     Instant arrived,
     @Nullable Instant visible,
     boolean retracted) {
+  /** The same, with other words. */
+  public StagePost saying(String other) {
+    return new StagePost(id, account, language, title, other, link, arrived, visible, retracted);
+  }
+
   /** The same, taken back. */
   public StagePost taken() {
     return new StagePost(id, account, language, title, text, link, arrived, visible, true);
