@@ -27,6 +27,7 @@ def main(base):
     expect(other.id != sent.id, "another key made no other status")
     expect("Main St &amp; 1st" in sent.content, f"the content is {sent.content}")
     expect(sent.language == "zh", f"the language is {sent.language}")
+    expect(sent.visibility == "public", f"the visibility is {sent.visibility}")
     expect(city.ratelimit_remaining is not None, "no rate limit is told")
 
     edited = city.status_update(sent.id, "Main St is open")

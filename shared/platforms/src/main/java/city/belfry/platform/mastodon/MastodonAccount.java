@@ -21,17 +21,15 @@ import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** One account on a server that speaks Mastodon's API. */
 final class MastodonAccount implements Account {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
   private final Channel channel;
   private final Means means;
   private final Credentials credentials;
@@ -106,14 +104,15 @@ final class MastodonAccount implements Account {
 
   private Outcome outcome(Reply reply, MastodonApi api, Attempt attempt) {
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer ->
-          MastodonStatus.read(answer)
-              .map(status -> placed(status, attempt, api.raw().of(answer)))
-              .orElseGet(() -> MastodonErrors.outcome(answer, attempt.kind(), now, api.raw()));
-    };
+    var raw = api.raw();
+    return Outcomes.of(
+        reply,
+        now,
+        raw,
+        answer ->
+            MastodonStatus.read(answer)
+                .map(status -> placed(status, attempt, raw.of(answer)))
+                .orElseGet(() -> MastodonErrors.outcome(answer, attempt.kind(), now, raw)));
   }
 
   private static Outcome placed(MastodonStatus status, Attempt attempt, String raw) {
@@ -133,19 +132,8 @@ final class MastodonAccount implements Account {
     }
     return switch (entry(credentials.fresh())) {
       case Entry.Closed(var why) -> new Progress.Underway(why.detail());
-      case Entry.Open(var api) -> follow(edit, api);
+      case Entry.Open(var api) -> new OneStatus(api, edit.status()).look();
     };
-  }
-
-  private static Progress follow(Overtaking edit, MastodonApi api) {
-    var reply = api.status(edit.status());
-    var raw = api.raw().of(reply);
-    return MastodonStatus.read(reply)
-        .<Progress>map(status -> new Progress.Visible(status.placed()))
-        .orElseGet(() ->
-            gone(reply)
-                ? new Progress.Refused(MastodonReason.GONE.with(""), raw)
-                : new Progress.Underway(raw));
   }
 
   @Override
@@ -167,39 +155,8 @@ final class MastodonAccount implements Account {
   public Retraction retract(Placed placed) {
     return switch (entry(credentials.fresh())) {
       case Entry.Closed(var why) -> new Retraction.NotPossible(why, "");
-      case Entry.Open(var api) -> retract(placed, api);
+      case Entry.Open(var api) -> new OneStatus(api, placed.id()).retract();
     };
-  }
-
-  private static Retraction retract(Placed placed, MastodonApi api) {
-    var reply = api.delete(placed.id());
-    if (MastodonStatus.read(reply).isPresent()) {
-      return new Retraction.Retracted();
-    }
-    if (gone(reply)) {
-      return notThere(placed, api);
-    }
-    return switch (reply) {
-      case Reply.Answer answer -> MastodonErrors.retraction(answer, api.raw());
-      case Reply lost -> new Retraction.TryAgain(api.raw().of(lost));
-    };
-  }
-
-  /** What is another account's cannot be deleted by "not found" either, and is still to be read. */
-  private static Retraction notThere(Placed placed, MastodonApi api) {
-    var reply = api.status(placed.id());
-    if (gone(reply)) {
-      return new Retraction.Retracted();
-    }
-    var raw = api.raw().of(reply);
-    return MastodonStatus.read(reply).isPresent()
-        ? new Retraction.NotPossible(MastodonReason.NOT_OURS.with(placed.id()), raw)
-        : new Retraction.TryAgain(raw);
-  }
-
-  private static boolean gone(Reply reply) {
-    return reply instanceof Reply.Answer answer
-        && MastodonErrors.meaning(answer) instanceof MastodonErrors.Meaning.Gone;
   }
 
   @Override

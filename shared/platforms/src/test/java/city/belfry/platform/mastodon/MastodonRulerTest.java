@@ -29,6 +29,7 @@ class MastodonRulerTest {
     "@mayor@social.example. Hello, 13",
     "mail roads@city.example, 23",
     "https://social.example.com/@mayor@other.example, 23",
+    "https://example.com/a-@mayor@other.example/b, 23",
   })
   void countsAsMastodonDoes(String text, int count) {
     assertThat(measure(text).count()).isEqualTo(count);

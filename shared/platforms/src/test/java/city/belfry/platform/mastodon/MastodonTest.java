@@ -221,6 +221,15 @@ class MastodonTest {
   }
 
   @Test
+  void theServerForgetsAKeyAfterAnHour() {
+    var first = sent(message);
+    clock.advance(Duration.ofMinutes(59));
+    assertThat(sent(message).id()).isEqualTo(first.id());
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(sent(message).id()).isNotEqualTo(first.id());
+  }
+
+  @Test
   void aSecondTryOfANewStatusNeedsNoSuchWait() {
     delivered(publish(city(), message, 2, new Attempt.Kind.New()));
   }

@@ -65,7 +65,8 @@ final class MastodonSays {
     return account;
   }
 
-  static ObjectNode status(StagePost post, @Nullable Instant edited, StageRequest request) {
+  static ObjectNode status(
+      StagePost post, String visibility, @Nullable Instant edited, StageRequest request) {
     var address = "/@" + post.account() + "/" + post.id();
     var status =
         JSON.objectNode()
@@ -74,7 +75,7 @@ final class MastodonSays {
             .put("edited_at", edited == null ? null : MILLIS.format(edited))
             .put("sensitive", false)
             .put("spoiler_text", "")
-            .put("visibility", "public")
+            .put("visibility", visibility)
             .put("language", post.language())
             .put("uri", request.below(address))
             .put("url", request.below(address))

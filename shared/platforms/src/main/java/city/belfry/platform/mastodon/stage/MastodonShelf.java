@@ -1,11 +1,11 @@
 package city.belfry.platform.mastodon.stage;
 
-import city.belfry.platform.wire.Json;
 import city.belfry.stage.Shelf;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ final class MastodonShelf {
   private final Shelf shelf = new Shelf(0, Instant::toEpochMilli);
   private final MastodonKeys keys = new MastodonKeys();
   private final Map<String, Instant> edited = new HashMap<>();
+  private final Map<String, String> visibilities = new HashMap<>();
 
   MastodonShelf(Manner manner) {
     this.manner = manner;
@@ -46,6 +47,7 @@ final class MastodonShelf {
         .map(this::refused)
         .orElseGet(() -> {
           var post = shelf.place(account, body.language(), body.text(), request.arrived(), now);
+          visibilities.put(post.id(), body.visibility());
           if (keyed) {
             keys.keep(account, key, post.id(), now);
           }
@@ -86,13 +88,13 @@ final class MastodonShelf {
   /** An account's, newest first, those below {@code max_id}. */
   StageReply of(String accountId, StageRequest request) {
     var query = request.query();
-    var limit = Json.number(Json.newObject().put("n", query.getOrDefault("limit", "20")).path("n"));
+    var limit = query.getOrDefault("limit", "20");
     var below = query.getOrDefault("max_id", "");
     var all = JsonNodeFactory.instance.arrayNode();
     shelf.of(name -> MastodonStage.accountId(name).equals(accountId)).stream()
         .filter(post -> below.isEmpty() || older(post.id(), below))
-        .limit(Math.clamp(limit.orElse(20), 1, MOST_A_PAGE))
-        .forEach(post -> all.add(MastodonSays.status(post, edited.get(post.id()), request)));
+        .limit(limit.matches("[1-9]|[1-3][0-9]") ? Integer.parseInt(limit) : MOST_A_PAGE)
+        .forEach(post -> all.add(json(post, request)));
     return StageReply.json(200, all.toString());
   }
 
@@ -114,7 +116,11 @@ final class MastodonShelf {
   }
 
   private StageReply told(StagePost post, StageRequest request) {
-    return StageReply.json(
-        200, MastodonSays.status(post, edited.get(post.id()), request).toString());
+    return StageReply.json(200, json(post, request).toString());
+  }
+
+  private ObjectNode json(StagePost post, StageRequest request) {
+    var visibility = visibilities.getOrDefault(post.id(), "public");
+    return MastodonSays.status(post, visibility, edited.get(post.id()), request);
   }
 }
