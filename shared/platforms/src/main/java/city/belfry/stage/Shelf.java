@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What was posted on a platform whose ids carry the time, oldest first. Safe for threads. */
 public final class Shelf {
@@ -42,11 +43,15 @@ public final class Shelf {
     return List.copyOf(posts.subList(from, posts.size()));
   }
 
+  public StagePost place(String account, String text, Instant arrived, Instant visible) {
+    return place(account, null, text, arrived, visible);
+  }
+
   public synchronized StagePost place(
-      String account, String text, Instant arrived, Instant visible) {
+      String account, @Nullable String language, String text, Instant arrived, Instant visible) {
     last = Math.max(last + 1, time.applyAsLong(arrived) << TIME_ABOVE);
-    var post =
-        new StagePost(String.valueOf(last), account, null, "", text, null, arrived, visible, false);
+    var id = String.valueOf(last);
+    var post = new StagePost(id, account, language, "", text, null, arrived, visible, false);
     posts.add(post);
     latest.put(new Words(account, text), post);
     return post;
@@ -55,6 +60,15 @@ public final class Shelf {
   public synchronized void retract(StagePost post) {
     latest.remove(new Words(post.account(), post.text()), post);
     posts.set(posts.indexOf(post), post.taken());
+  }
+
+  /** Gives a post other words. */
+  public synchronized StagePost change(StagePost post, String text) {
+    var changed = post.saying(text);
+    latest.remove(new Words(post.account(), post.text()), post);
+    latest.put(new Words(post.account(), text), changed);
+    posts.set(posts.indexOf(post), changed);
+    return changed;
   }
 
   public synchronized Optional<StagePost> find(String id) {

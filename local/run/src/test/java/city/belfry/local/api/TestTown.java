@@ -264,17 +264,30 @@ final class TestTown implements AutoCloseable {
     }
   }
 
-  /** Puts the one that the invented city does not have. */
   void telegram() {
-    secret("channels/telegram/telegram-city", "{\"token\":\"1000:stage-telegram-city\"}");
+    other(
+        "telegram",
+        "{\"token\":\"1000:stage-telegram-city\"}",
+        Map.of("chat", TelegramStage.chat("telegram-city")));
+  }
+
+  void mastodon() {
+    other("mastodon", "{\"accessToken\":\"stage-mastodon-city\"}", Map.of());
+  }
+
+  /** Puts one on a platform on which the invented city has none. */
+  private void other(String platform, String secret, Map<String, String> settings) {
+    var name = platform + "-city";
+    var reference = "channels/" + platform + "/" + name;
+    secret(reference, secret);
     var put =
         Ask.of("put-channel")
-            .parameter("name", "telegram-city")
-            .raw("{\"platform\":\"telegram\",\"languages\":[\"en\"]}")
+            .parameter("name", name)
+            .raw("{\"platform\":\"" + platform + "\",\"languages\":[\"en\"]}")
             .but(body -> {
-              body.put("baseUrl", TownWire.STAGE + "/telegram/");
-              body.put("credentials", "channels/telegram/telegram-city");
-              body.putObject("settings").put("chat", TelegramStage.chat("telegram-city"));
+              body.put("baseUrl", TownWire.STAGE + "/" + platform + "/");
+              body.put("credentials", reference);
+              settings.forEach(body.putObject("settings")::put);
             });
     var answer = ask(put);
     if (answer.status() != 200) {

@@ -3,6 +3,7 @@ package city.belfry.platform.catalog;
 import city.belfry.platform.Platform;
 import city.belfry.platform.board.Board;
 import city.belfry.platform.facebook.Facebook;
+import city.belfry.platform.mastodon.Mastodon;
 import city.belfry.platform.sample.Sample;
 import city.belfry.platform.telegram.Telegram;
 import city.belfry.platform.wechat.WeChat;
@@ -18,6 +19,7 @@ public final class Platforms {
           new Board(), //
           new Sample(),
           new Facebook(),
+          new Mastodon(),
           new Telegram(),
           new WeChat(),
           new Weibo(),

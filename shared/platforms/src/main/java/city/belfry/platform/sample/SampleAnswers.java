@@ -10,11 +10,11 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Outcomes;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sample platform's answers mean. Pure. */
 record SampleAnswers(SampleClient client, Instant now) {
-  private static final Duration SOON = Duration.ofSeconds(5);
   private static final long USUAL_WAIT_SECONDS = 60;
 
   Outcome outcome(Reply reply) {
-    return switch (reply) {
-      case Reply.NeverLeft _ -> new Outcome.Deferred(now.plus(SOON), raw().of(reply));
-      case Reply.NoAnswer _ -> new Outcome.Unknown(raw().of(reply));
-      case Reply.Answer answer -> outcome(answer);
-    };
+    return Outcomes.of(reply, now, raw(), this::outcome);
   }
 
   private Outcome outcome(Reply.Answer answer) {

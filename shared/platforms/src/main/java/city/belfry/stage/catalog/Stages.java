@@ -1,6 +1,7 @@
 package city.belfry.stage.catalog;
 
 import city.belfry.platform.facebook.stage.FacebookStage;
+import city.belfry.platform.mastodon.stage.MastodonStage;
 import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
 import city.belfry.platform.wechat.stage.WeChatStage;
@@ -21,6 +22,7 @@ public final class Stages {
         new FacebookStage(clock),
         new XStage(clock),
         new TelegramStage(clock),
+        new MastodonStage(clock),
         new SampleStage(clock));
   }
 }

@@ -180,7 +180,7 @@ public abstract class PlatformContractTest extends AccountContractTest {
   @Test
   void fitsExactlyWhatThePlatformTakes() {
     var tooLong = message("路".repeat(64_000));
-    var ruling = platform().ruler().measure(tooLong.onTime());
+    var ruling = platform().ruler(channel().build()).measure(tooLong.onTime());
     var fitting =
         ruling.measures().stream()
             .filter(measure -> measure.part().equals("text"))
