@@ -17,6 +17,7 @@ import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
 import city.belfry.kit.ScriptedAccount;
 import city.belfry.kit.ScriptedPlatform;
+import city.belfry.kit.TokensInMind;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
 import city.belfry.platform.Wire;
@@ -126,7 +127,13 @@ class DrillTest {
       var zone = ZoneId.of("America/Los_Angeles");
       var city = new City("Arroyo Vista", zone, URI.create("http://127.0.0.1/"));
       var means =
-          new Means(new Leaving(), clock, name -> Optional.of(Map.of()), new NoPages(), city);
+          new Means(
+              new Leaving(),
+              clock,
+              name -> Optional.of(Map.of()),
+              new TokensInMind(),
+              new NoPages(),
+              city);
       new OpenAccounts(name -> Optional.of(platform), means).open(channel, drill);
       return platform.means().orElseThrow().wire();
     }

@@ -4,4 +4,11 @@ import city.belfry.domain.city.City;
 import city.belfry.time.Clock;
 
 /** All that an account may use of the world. */
-public record Means(Wire wire, Clock clock, Secrets secrets, Pages pages, City city) {}
+public record Means(
+    Wire wire, Clock clock, Secrets secrets, Tokens tokens, Pages pages, City city) {
+
+  /** The same on another wire. */
+  public Means on(Wire other) {
+    return new Means(other, clock, secrets, tokens, pages, city);
+  }
+}

@@ -9,6 +9,7 @@ import city.belfry.domain.message.Variant;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
+import city.belfry.kit.TokensInMind;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Means;
@@ -40,7 +41,13 @@ class BoardTest {
   private final Account account =
       board.open(
           AChannel.named("board", "board").in("en", "es").together().build(),
-          new Means(new ScriptedWire(), clock, reference -> Optional.empty(), pages, CITY));
+          new Means(
+              new ScriptedWire(),
+              clock,
+              reference -> Optional.empty(),
+              new TokensInMind(),
+              pages,
+              CITY));
   private final Message message = AMessage.on("board").in("en", "es").build();
 
   @Test
