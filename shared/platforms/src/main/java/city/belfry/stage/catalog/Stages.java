@@ -1,5 +1,6 @@
 package city.belfry.stage.catalog;
 
+import city.belfry.platform.bluesky.stage.BlueskyStage;
 import city.belfry.platform.facebook.stage.FacebookStage;
 import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
@@ -21,6 +22,7 @@ public final class Stages {
         new FacebookStage(clock),
         new XStage(clock),
         new TelegramStage(clock),
+        new BlueskyStage(clock),
         new SampleStage(clock));
   }
 }
