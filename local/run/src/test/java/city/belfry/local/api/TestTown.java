@@ -15,6 +15,7 @@ import city.belfry.local.town.ChannelsFile;
 import city.belfry.local.town.LocalOutside;
 import city.belfry.local.town.Town;
 import city.belfry.platform.Wire;
+import city.belfry.platform.bluesky.stage.BlueskyStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.Log;
@@ -264,17 +265,36 @@ final class TestTown implements AutoCloseable {
     }
   }
 
-  /** Puts the one that the invented city does not have. */
+  /** Puts the ones that the invented city does not have. */
   void telegram() {
-    secret("channels/telegram/telegram-city", "{\"token\":\"1000:stage-telegram-city\"}");
+    put(
+        "telegram",
+        "{\"token\":\"1000:stage-telegram-city\"}",
+        "chat",
+        TelegramStage.chat("telegram-city"));
+  }
+
+  void bluesky() {
+    put(
+        "bluesky",
+        "{\"appPassword\":\"stage-bluesky-city\"}",
+        "account",
+        BlueskyStage.handle("bluesky-city"));
+  }
+
+  private void put(String platform, String secret, String setting, String value) {
+    var name = platform + "-city";
+    var credentials = "channels/" + platform + "/" + name;
+    secret(credentials, secret);
     var put =
         Ask.of("put-channel")
-            .parameter("name", "telegram-city")
-            .raw("{\"platform\":\"telegram\",\"languages\":[\"en\"]}")
+            .parameter("name", name)
+            .raw("{\"languages\":[\"en\"]}")
             .but(body -> {
-              body.put("baseUrl", TownWire.STAGE + "/telegram/");
-              body.put("credentials", "channels/telegram/telegram-city");
-              body.putObject("settings").put("chat", TelegramStage.chat("telegram-city"));
+              body.put("platform", platform);
+              body.put("baseUrl", TownWire.STAGE + "/" + platform + "/");
+              body.put("credentials", credentials);
+              body.putObject("settings").put(setting, value);
             });
     var answer = ask(put);
     if (answer.status() != 200) {

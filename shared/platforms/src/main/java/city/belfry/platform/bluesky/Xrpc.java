@@ -35,8 +35,9 @@ record Xrpc(Wire wire, Base base) {
   }
 
   Reply get(Session session, String method, Map<String, String> query) {
-    var request = HttpRequest.newBuilder(base.at("xrpc/" + method, query));
-    return wire.send(authorized(request, session.access()).GET().build());
+    var path = "xrpc/" + method;
+    var address = query.isEmpty() ? base.at(path) : base.at(path, query);
+    return wire.send(authorized(HttpRequest.newBuilder(address), session.access()).GET().build());
   }
 
   Reply post(Session session, String method, ObjectNode body) {
