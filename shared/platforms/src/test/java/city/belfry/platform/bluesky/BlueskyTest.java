@@ -62,7 +62,7 @@ class BlueskyTest {
   void aSecondTryIsTheSameToTheByteAndChangesNothing() {
     var placed = town.sent();
     town.clock.advance(Duration.ofMinutes(4));
-    var again = AnAttempt.of(town.message, DUE, 2);
+    var again = town.again(town.clock.now());
 
     assertThat(delivered(BlueskyTown.send(town.publisher(), town.message, again)))
         .isEqualTo(placed);

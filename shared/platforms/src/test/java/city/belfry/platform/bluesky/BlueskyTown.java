@@ -67,6 +67,22 @@ final class BlueskyTown {
     return AnAttempt.first(message, DUE);
   }
 
+  /** A later try of the same words. */
+  Attempt again(Instant claimAt) {
+    var first = attempt();
+    return new Attempt(
+        first.delivery(),
+        first.revision(),
+        2,
+        "claim-2",
+        claimAt,
+        first.due(),
+        first.variant(),
+        first.key(),
+        first.kind(),
+        Map.of());
+  }
+
   static Attempt answering(Attempt attempt, Placed placed, String key) {
     return new Attempt(
         attempt.delivery(),

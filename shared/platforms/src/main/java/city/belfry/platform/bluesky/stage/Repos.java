@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The posts of all accounts, by their names. One thread. */
 final class Repos {
+  private static final String DIGITS = "234567abcdefghijklmnopqrstuvwxyz";
+  private static final int CLOCK_BITS = 10;
+  private static final int HIGHEST = 60;
+
   private final List<StagePost> posts = new ArrayList<>();
   private final Map<String, Held> held = new HashMap<>();
   private long commits;
@@ -69,8 +73,13 @@ final class Repos {
     }
   }
 
-  /** The rev of the next commit. */
-  long commit() {
-    return ++commits;
+  /** A name that the server chooses itself: no other has it. */
+  String nextName(Instant now) {
+    var value = (now.toEpochMilli() * 1_000 + commits++ % 1_000) << CLOCK_BITS;
+    var text = new StringBuilder();
+    for (var shift = HIGHEST; shift >= 0; shift -= 5) {
+      text.append(DIGITS.charAt((int) (value >>> shift & 31)));
+    }
+    return text.toString();
   }
 }
