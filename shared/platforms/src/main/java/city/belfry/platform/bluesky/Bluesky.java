@@ -25,7 +25,7 @@ public final class Bluesky implements Platform {
       "(?:" + LABEL + "\\.){1,10}[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
   private final BlueskyRuler ruler = new BlueskyRuler();
-  private final Turns turns = new Turns();
+  private final AskOnce<Sessions.Entry> logins = new AskOnce<>();
 
   @Override
   public String name() {
@@ -73,7 +73,7 @@ public final class Bluesky implements Platform {
 
   @Override
   public Account open(Channel channel, Means means) {
-    return new BlueskyAccount(channel, means, turns);
+    return new BlueskyAccount(channel, means, logins);
   }
 
   static String account(Channel channel) {

@@ -40,18 +40,18 @@ final class BlueskyAccount implements Account {
   /** What preparing opened, so that nothing is fetched at the due second. */
   private volatile Entry.@Nullable Open held;
 
-  BlueskyAccount(Channel channel, Means means, Turns turns) {
+  BlueskyAccount(Channel channel, Means means, AskOnce<Entry> logins) {
     this.means = means;
     this.base = new Base(channel.base("https://bsky.social/"));
     this.xrpc = new Xrpc(means.wire(), base);
     this.sessions =
         new Sessions(
-            new Sessions.Owner(channel.name(), Bluesky.account(channel)),
+            new Sessions.Owner(channel.name(), Bluesky.account(channel), base.address()),
             new Credentials(means.secrets(), channel, List.of(Sessions.PASSWORD)),
             means.tokens(),
             xrpc,
             means.clock(),
-            turns);
+            logins);
   }
 
   @Override

@@ -9,6 +9,7 @@ import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Raw;
 import city.belfry.time.Clock;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +31,30 @@ final class Sessions {
   private final Tokens tokens;
   private final Xrpc xrpc;
   private final Clock clock;
-  private final Turns turns;
+  private final AskOnce<Entry> logins;
 
   Sessions(
-      Owner owner, Credentials credentials, Tokens tokens, Xrpc xrpc, Clock clock, Turns turns) {
+      Owner owner,
+      Credentials credentials,
+      Tokens tokens,
+      Xrpc xrpc,
+      Clock clock,
+      AskOnce<Entry> logins) {
     this.owner = owner;
     this.credentials = credentials;
     this.tokens = tokens;
     this.xrpc = xrpc;
     this.clock = clock;
-    this.turns = turns;
+    this.logins = logins;
   }
 
   /**
    * Whose session it is.
    *
    * @param identifier the account's name or DID
+   * @param server which alone is shown its tokens
    */
-  record Owner(String channel, String identifier) {}
+  record Owner(String channel, String identifier, URI server) {}
 
   /** A session to call with, or why there is none now. */
   sealed interface Entry {
@@ -76,20 +83,15 @@ final class Sessions {
     return switch (credentials.fresh()) {
       case Keyring.Lacking(var what) ->
           new Closed(new Outcome.Unauthorized(BlueskyReason.NO_CREDENTIALS.with(what), ""));
-      case Keyring.Complete keys ->
-          turns.take(owner.channel(), () -> new Turn(keys, box(keys)).obtain());
+      case Keyring.Complete keys -> logins.ask(owner.channel(), () -> new Turn(keys).obtain());
     };
   }
 
   /** The server took this session no more: nobody shall use it again. */
   void end(Session session) {
     if (credentials.held() instanceof Keyring.Complete keys) {
-      turns.take(owner.channel(), () -> new Turn(keys, box(keys)).end(session));
+      new Turn(keys).end(session);
     }
-  }
-
-  private SealedBox box(Keyring.Complete keys) {
-    return new SealedBox(keys.get(PASSWORD), owner.channel() + " " + owner.identifier());
   }
 
   /** One look at what is stored, and what it asks for. */
@@ -99,9 +101,9 @@ final class Sessions {
     private final Tokens.@Nullable Kept kept;
     private final Optional<Session> stored;
 
-    Turn(Keyring.Complete keys, SealedBox box) {
+    Turn(Keyring.Complete keys) {
       this.keys = keys;
-      this.box = box;
+      this.box = new SealedBox(keys.get(PASSWORD), owner.toString());
       this.kept = tokens.read(owner.channel()).orElse(null);
       this.stored =
           Optional.ofNullable(kept).flatMap(it -> box.open(it.sealed())).flatMap(Session::read);
@@ -155,9 +157,10 @@ final class Sessions {
       return new Open(session, keys.raw(session.access(), session.refresh()));
     }
 
-    private boolean end(Session session) {
-      return stored.filter(it -> it.access().equals(session.access())).isPresent()
-          && tokens.replace(owner.channel(), kept, sealed(session.ended()));
+    void end(Session session) {
+      if (stored.filter(it -> it.access().equals(session.access())).isPresent()) {
+        tokens.replace(owner.channel(), kept, sealed(session.ended()));
+      }
     }
 
     private String sealed(Session session) {

@@ -121,12 +121,12 @@ final class BlueskyTown {
     var channel = AChannel.named("city", "bluesky").build();
     var means = AMeans.with(wire, clock, Map.of("appPassword", password), shared);
     return new Sessions(
-        new Sessions.Owner("city", BlueskyStage.handle("city")),
+        new Sessions.Owner("city", BlueskyStage.handle("city"), wire.base()),
         new Credentials(means.secrets(), channel, List.of(Sessions.PASSWORD)),
         shared,
         xrpc(),
         clock,
-        new Turns());
+        new AskOnce<>());
   }
 
   private Xrpc xrpc() {
