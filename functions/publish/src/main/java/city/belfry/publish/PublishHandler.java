@@ -14,6 +14,8 @@ import city.belfry.runtime.ProcessOutside;
 import city.belfry.runtime.sqs.QueueFunction;
 import city.belfry.secret.SsmSecrets;
 import city.belfry.store.DynamoStores;
+import city.belfry.store.DynamoTokens;
+import city.belfry.store.Table;
 import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.TakeBackPublished;
 import city.belfry.usecase.delivery.TurnPage;
@@ -38,7 +40,8 @@ public final class PublishHandler extends QueueFunction {
     var config = PublishConfig.from(outside.variables());
     var clock = outside.clock();
     var ids = outside.ids();
-    var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
+    var dynamo = outside.client(DynamoDbClient.class);
+    var stores = DynamoStores.on(dynamo, config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     var pages = pages(outside, config);
     var means =
@@ -46,6 +49,7 @@ public final class PublishHandler extends QueueFunction {
             outside.wire(),
             clock,
             new SsmSecrets(outside.client(SsmClient.class), config.secrets()),
+            new DynamoTokens(new Table(dynamo, config.table())),
             pages,
             new S3Pictures(outside.client(S3Client.class), config.pictures()),
             config.city());

@@ -15,6 +15,7 @@ import city.belfry.local.town.ChannelsFile;
 import city.belfry.local.town.LocalOutside;
 import city.belfry.local.town.Town;
 import city.belfry.platform.Wire;
+import city.belfry.platform.bluesky.stage.BlueskyStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.Log;
@@ -273,6 +274,13 @@ final class TestTown implements AutoCloseable {
 
   void mastodon() {
     other("mastodon", "{\"accessToken\":\"stage-mastodon-city\"}", Map.of());
+  }
+
+  void bluesky() {
+    other(
+        "bluesky",
+        "{\"appPassword\":\"stage-bluesky-city\"}",
+        Map.of("account", BlueskyStage.handle("bluesky-city")));
   }
 
   /** Puts one on a platform on which the invented city has none. */

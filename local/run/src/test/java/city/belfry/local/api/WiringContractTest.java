@@ -91,7 +91,7 @@ class WiringContractTest {
         Files.find(
             events,
             2,
-            (file, _) -> file.getParent().getFileName().toString().matches("accept|picture"))) {
+            (file, _) -> events.relativize(file).toString().matches("(accept|picture)/.*"))) {
       for (var file : files.sorted().toList()) {
         var name = events.relativize(file).toString().replace(".json", "");
         var ask = Ask.of(name);

@@ -47,7 +47,15 @@ class TemplatePlatformsTest {
   void knowsThePlatforms() {
     assertThat(platforms())
         .containsExactly(
-            "Board", "Weibo", "WeChat", "Facebook", "X", "Telegram", "Mastodon", "Sample");
+            "Board",
+            "Weibo",
+            "WeChat",
+            "Facebook",
+            "X",
+            "Telegram",
+            "Mastodon",
+            "Bluesky",
+            "Sample");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package city.belfry.platform.catalog;
 
 import city.belfry.platform.Platform;
+import city.belfry.platform.bluesky.Bluesky;
 import city.belfry.platform.board.Board;
 import city.belfry.platform.facebook.Facebook;
 import city.belfry.platform.mastodon.Mastodon;
@@ -18,6 +19,7 @@ public final class Platforms {
       List.of(
           new Board(), //
           new Sample(),
+          new Bluesky(),
           new Facebook(),
           new Mastodon(),
           new Telegram(),

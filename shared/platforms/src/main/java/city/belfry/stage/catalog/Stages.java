@@ -1,5 +1,6 @@
 package city.belfry.stage.catalog;
 
+import city.belfry.platform.bluesky.stage.BlueskyStage;
 import city.belfry.platform.facebook.stage.FacebookStage;
 import city.belfry.platform.mastodon.stage.MastodonStage;
 import city.belfry.platform.sample.stage.SampleStage;
@@ -23,6 +24,7 @@ public final class Stages {
         new XStage(clock),
         new TelegramStage(clock),
         new MastodonStage(clock),
+        new BlueskyStage(clock),
         new SampleStage(clock));
   }
 }
