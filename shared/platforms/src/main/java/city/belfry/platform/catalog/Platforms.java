@@ -5,6 +5,7 @@ import city.belfry.platform.board.Board;
 import city.belfry.platform.facebook.Facebook;
 import city.belfry.platform.sample.Sample;
 import city.belfry.platform.telegram.Telegram;
+import city.belfry.platform.webhook.Webhook;
 import city.belfry.platform.wechat.WeChat;
 import city.belfry.platform.weibo.Weibo;
 import city.belfry.platform.x.X;
@@ -19,6 +20,7 @@ public final class Platforms {
           new Sample(),
           new Facebook(),
           new Telegram(),
+          new Webhook(),
           new WeChat(),
           new Weibo(),
           new X());

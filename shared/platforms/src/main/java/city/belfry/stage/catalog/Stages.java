@@ -3,6 +3,7 @@ package city.belfry.stage.catalog;
 import city.belfry.platform.facebook.stage.FacebookStage;
 import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
+import city.belfry.platform.webhook.stage.WebhookStage;
 import city.belfry.platform.wechat.stage.WeChatStage;
 import city.belfry.platform.weibo.stage.WeiboStage;
 import city.belfry.platform.x.stage.XStage;
@@ -21,6 +22,7 @@ public final class Stages {
         new FacebookStage(clock),
         new XStage(clock),
         new TelegramStage(clock),
+        new WebhookStage(clock),
         new SampleStage(clock));
   }
 }
