@@ -25,7 +25,7 @@ public final class ProcessOutside implements Outside {
   private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
   private final Clock clock = new SystemClock();
   private final Ids ids = new SystemIds(clock);
-  private final Wire wire = new JdkWire();
+  private final Wire wire = new JdkWire(Destinations.PUBLIC);
 
   private static final Map<Class<?>, Supplier<Object>> MAKERS =
       Map.of(
