@@ -43,7 +43,8 @@ class EverythingTwiceTest {
                   "x-city-en",
                   "x-city-es",
                   "x-city-zh",
-                  "telegram-city"),
+                  "telegram-city",
+                  "webhook-city"),
               CLASSES.stream().map("sample-"::concat))
           .toList();
   private static final Ask MARATHON =
@@ -111,6 +112,7 @@ class EverythingTwiceTest {
       }
       CLASSES.forEach(town::sample);
       town.telegram();
+      town.webhook();
       wechatByPush(town);
       var posts = story(town);
       assertThat(town.complaints()).isEmpty();

@@ -46,7 +46,8 @@ class TemplatePlatformsTest {
   @Test
   void knowsThePlatforms() {
     assertThat(platforms())
-        .containsExactly("Board", "Weibo", "WeChat", "Facebook", "X", "Telegram", "Sample");
+        .containsExactly(
+            "Board", "Weibo", "WeChat", "Facebook", "X", "Telegram", "Webhook", "Sample");
   }
 
   @ParameterizedTest
