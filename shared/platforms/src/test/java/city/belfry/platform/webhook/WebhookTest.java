@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,21 @@ class WebhookTest {
     assertThat(account(Map.of("secret", foreign())).check().findings())
         .extracting(reason -> reason.code())
         .containsExactly("webhook.not-accepted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "previousSecret"})
+  void sendsNothingWhereASecretIsNotOfItsForm(String name) {
+    var secrets = new HashMap<>(Map.of("secret", WebhookStage.SECRET));
+    secrets.put(name, "whsec_tooShort");
+    assertThat(account(secrets).prepare(message, AnAttempt.first(message, DUE)))
+        .isInstanceOfSatisfying(
+            Preparation.NotReady.class,
+            it ->
+                assertThat(it.outcome().toString())
+                    .contains("webhook.no-credentials", name)
+                    .doesNotContain("tooShort"));
+    assertThat(sent).isEmpty();
   }
 
   private static String foreign() {
