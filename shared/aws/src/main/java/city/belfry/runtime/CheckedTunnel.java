@@ -12,6 +12,11 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -37,9 +42,10 @@ final class CheckedTunnel {
   private final Predicate<InetAddress> allowed;
   private final Duration patience;
   private final ServerSocket door;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * @param patience with the far side, while connecting
+   * @param patience with the resolver, and again with the far side while connecting
    */
   CheckedTunnel(Names names, Predicate<InetAddress> allowed, Duration patience) {
     this.names = names;
@@ -50,7 +56,7 @@ final class CheckedTunnel {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofVirtual().name("tunnel").start(this::open);
+    threads.execute(this::open);
   }
 
   InetSocketAddress address() {
@@ -58,14 +64,13 @@ final class CheckedTunnel {
   }
 
   private void open() {
-    try {
-      while (true) {
+    while (!door.isClosed()) {
+      try {
         var client = door.accept();
-        Thread.ofVirtual().start(() -> serve(client));
+        threads.execute(() -> serve(client));
+      } catch (IOException _) {
+        // For one connection there was no room: the next may find some.
       }
-    } catch (IOException e) {
-      // Nobody closes the door while the process lives; without it nothing can leave, and says so.
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -86,7 +91,7 @@ final class CheckedTunnel {
   private void connect(Socket client, String host, int port) throws IOException {
     try (var server = new Socket()) {
       try {
-        var addresses = names.resolve(host);
+        var addresses = resolved(host);
         if (!Arrays.stream(addresses).allMatch(allowed)) {
           answer(client, "403 Forbidden");
           return;
@@ -98,9 +103,23 @@ final class CheckedTunnel {
         return;
       }
       answer(client, "200 OK");
-      var back = Thread.ofVirtual().start(() -> pump(server, client));
-      pump(client, server);
-      join(back);
+      try (var back = Executors.newVirtualThreadPerTaskExecutor()) {
+        back.execute(() -> pump(server, client));
+        pump(client, server);
+      }
+    }
+  }
+
+  /** The resolver has patience of its own, longer than anybody waits for an answer. */
+  private InetAddress[] resolved(String host) throws IOException {
+    var asked = threads.submit(() -> names.resolve(host));
+    try {
+      return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
@@ -120,14 +139,6 @@ final class CheckedTunnel {
       socket.close();
     } catch (IOException _) {
       // It is closed.
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -48,7 +47,9 @@ public final class JdkWire implements Wire {
         destinations,
         switch (destinations) {
           case ANYWHERE -> HttpClient.newBuilder();
-          case PUBLIC -> through(InetAddress::getAllByName, PublicAddresses::include);
+          case PUBLIC ->
+              through(
+                  new CheckedTunnel(InetAddress::getAllByName, PublicAddresses::include, CONNECT));
         });
   }
 
@@ -65,8 +66,7 @@ public final class JdkWire implements Wire {
   }
 
   /** A client that reaches nothing but what a tunnel lets it. */
-  static HttpClient.Builder through(CheckedTunnel.Names names, Predicate<InetAddress> allowed) {
-    var tunnel = new CheckedTunnel(names, allowed, CONNECT);
+  static HttpClient.Builder through(CheckedTunnel tunnel) {
     return HttpClient.newBuilder().proxy(ProxySelector.of(tunnel.address()));
   }
 

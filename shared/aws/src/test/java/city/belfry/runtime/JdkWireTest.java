@@ -13,14 +13,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -107,13 +110,18 @@ class JdkWireTest {
   private JdkWire wire(Predicate<InetAddress> allowed, InetAddress... addresses) {
     return new JdkWire(
         Destinations.PUBLIC,
-        JdkWire.through(
-                host -> {
-                  resolved.add(host);
-                  return addresses;
-                },
-                allowed)
-            .sslContext(tls));
+        through(
+            host -> {
+              resolved.add(host);
+              return addresses;
+            },
+            allowed));
+  }
+
+  private static HttpClient.Builder through(
+      CheckedTunnel.Names names, Predicate<InetAddress> allowed) {
+    return JdkWire.through(new CheckedTunnel(names, allowed, Duration.ofSeconds(3)))
+        .sslContext(tls);
   }
 
   private HttpRequest post(String host, String path) {
@@ -173,8 +181,7 @@ class JdkWireTest {
     var wire =
         new JdkWire(
             Destinations.PUBLIC,
-            JdkWire.through(_ -> new InetAddress[] {answers.removeFirst()}, judged::add)
-                .sslContext(tls));
+            through(_ -> new InetAddress[] {answers.removeFirst()}, judged::add));
     assertThat(wire.send(post("signs.example", "/in"))).isInstanceOf(Reply.Answer.class);
     assertThat(judged).containsExactly(HERE);
     assertThat(answers).hasSize(1);
@@ -217,12 +224,32 @@ class JdkWireTest {
     var nameless =
         new JdkWire(
             Destinations.PUBLIC,
-            JdkWire.through(
+            through(
                 host -> {
                   throw new UnknownHostException(host);
                 },
                 _ -> fail("there is nothing to judge")));
     assertNeverLeft(nameless.send(post("signs.example", "/in")), "not reached");
+  }
+
+  @Test
+  void aNameThatNobodyAnswersForIsNotAwaitedLong() {
+    var never = new CountDownLatch(1);
+    var tunnel =
+        new CheckedTunnel(
+            host -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              throw new UnknownHostException(host);
+            },
+            _ -> true,
+            Duration.ofMillis(20));
+    var wire = new JdkWire(Destinations.PUBLIC, JdkWire.through(tunnel));
+    assertNeverLeft(wire.send(post("signs.example", "/in")), "not reached");
+    never.countDown();
   }
 
   @Test
