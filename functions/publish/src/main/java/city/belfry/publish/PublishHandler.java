@@ -10,6 +10,7 @@ import city.belfry.platform.catalog.Platforms;
 import city.belfry.platform.wire.OpenAccounts;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Outside;
+import city.belfry.runtime.Parameters;
 import city.belfry.runtime.ProcessOutside;
 import city.belfry.runtime.sqs.QueueFunction;
 import city.belfry.secret.SsmSecrets;
@@ -23,7 +24,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Serves one platform's queue. */
 public final class PublishHandler extends QueueFunction {
@@ -48,7 +48,7 @@ public final class PublishHandler extends QueueFunction {
         new Means(
             outside.wire(),
             clock,
-            new SsmSecrets(outside.client(SsmClient.class), config.secrets()),
+            new SsmSecrets(outside.client(Parameters.class), config.secrets()),
             new DynamoTokens(new Table(dynamo, config.table())),
             pages,
             new S3Pictures(outside.client(S3Client.class), config.pictures()),

@@ -45,7 +45,8 @@ class EverythingTwiceTest {
                   "x-city-zh",
                   "telegram-city",
                   "mastodon-city",
-                  "bluesky-city"),
+                  "bluesky-city",
+                  "webhook-city"),
               CLASSES.stream().map("sample-"::concat))
           .toList();
   private static final Ask MARATHON =
@@ -115,6 +116,7 @@ class EverythingTwiceTest {
       town.telegram();
       town.mastodon();
       town.bluesky();
+      town.webhook();
       wechatByPush(town);
       var posts = story(town);
       assertThat(town.complaints()).isEmpty();

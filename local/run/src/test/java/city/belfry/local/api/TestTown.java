@@ -17,6 +17,7 @@ import city.belfry.local.town.Town;
 import city.belfry.platform.Wire;
 import city.belfry.platform.bluesky.stage.BlueskyStage;
 import city.belfry.platform.telegram.stage.TelegramStage;
+import city.belfry.platform.webhook.stage.WebhookStage;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.Log;
 import city.belfry.runtime.Outside;
@@ -296,6 +297,23 @@ final class TestTown implements AutoCloseable {
               body.put("baseUrl", TownWire.STAGE + "/" + platform + "/");
               body.put("credentials", reference);
               settings.forEach(body.putObject("settings")::put);
+            });
+    var answer = ask(put);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + answer.body());
+    }
+  }
+
+  /** Puts the city's own receiver. */
+  void webhook() {
+    secret("channels/webhook/webhook-city", "{\"secret\":\"" + WebhookStage.SECRET + "\"}");
+    var put =
+        Ask.of("put-channel")
+            .parameter("name", "webhook-city")
+            .raw("{\"platform\":\"webhook\",\"languages\":[\"en\"]}")
+            .but(body -> {
+              body.put("baseUrl", TownWire.STAGE + "/webhook/webhook-city");
+              body.put("credentials", "channels/webhook/webhook-city");
             });
     var answer = ask(put);
     if (answer.status() != 200) {

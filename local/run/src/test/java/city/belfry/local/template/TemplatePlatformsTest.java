@@ -55,6 +55,7 @@ class TemplatePlatformsTest {
             "Telegram",
             "Mastodon",
             "Bluesky",
+            "Webhook",
             "Sample");
   }
 

@@ -7,6 +7,7 @@ import city.belfry.platform.facebook.Facebook;
 import city.belfry.platform.mastodon.Mastodon;
 import city.belfry.platform.sample.Sample;
 import city.belfry.platform.telegram.Telegram;
+import city.belfry.platform.webhook.Webhook;
 import city.belfry.platform.wechat.WeChat;
 import city.belfry.platform.weibo.Weibo;
 import city.belfry.platform.x.X;
@@ -23,6 +24,7 @@ public final class Platforms {
           new Facebook(),
           new Mastodon(),
           new Telegram(),
+          new Webhook(),
           new WeChat(),
           new Weibo(),
           new X());
