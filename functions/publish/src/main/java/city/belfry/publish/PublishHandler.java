@@ -20,6 +20,7 @@ import city.belfry.store.Table;
 import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.TakeBackPublished;
 import city.belfry.usecase.delivery.TurnPage;
+import city.belfry.usecase.watch.WatchChannel;
 import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,6 +31,7 @@ public final class PublishHandler extends QueueFunction {
   private final Attend attend;
   private final TakeBackPublished takeBack;
   private final TurnPage turnPage;
+  private final WatchChannel watchChannel;
 
   public PublishHandler() {
     this(new ProcessOutside());
@@ -57,6 +59,9 @@ public final class PublishHandler extends QueueFunction {
         new OpenAccounts(
             name -> Platforms.named(name).filter(p -> p.name().equals(config.platform())), means);
     this.attend = new Attend(stores, accounts, queue, clock, ids, config.choices());
+    this.watchChannel =
+        new WatchChannel(
+            stores.channels(), accounts, stores.snapshots(), clock, config.city().zone());
     this.takeBack = new TakeBackPublished(stores, accounts, queue, clock);
     this.turnPage =
         new TurnPage(stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
@@ -66,6 +71,8 @@ public final class PublishHandler extends QueueFunction {
   protected void receive(JsonNode body) throws InterruptedException {
     if (body.has("page")) {
       turnPage.run(body.get("page").asText());
+    } else if (body.has("watch")) {
+      watchChannel.run(body.get("watch").asText());
     } else if (body.has("takeBack")) {
       takeBack.run(DeliveryId.parse(body.get("takeBack").asText()));
     } else {

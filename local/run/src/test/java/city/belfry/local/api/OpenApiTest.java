@@ -3,11 +3,15 @@ package city.belfry.local.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import city.belfry.domain.channel.Snapshot;
+import city.belfry.domain.delivery.Reason;
 import city.belfry.stage.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -129,6 +133,23 @@ class OpenApiTest {
     town.ask(Ask.of("list-channels"));
     town.ask(Ask.of("get-channel"));
     town.ask(Ask.of("get-hold"));
+    town.town.stores().snapshots().put(ill("weibo-police"));
+    town.ask(Ask.of("list-snapshots"));
+  }
+
+  /** A day on which all was told that ever is. */
+  private Snapshot ill(String channel) {
+    var now = town.clock.now();
+    var finding = new Reason("weibo.token", "21327");
+    return new Snapshot(
+        channel,
+        LocalDate.of(2026, 11, 22),
+        now,
+        52_001L,
+        "",
+        List.of(finding),
+        now.plusSeconds(60),
+        Map.of("left", "12"));
   }
 
   private void cancelWhileSending() {
