@@ -49,7 +49,9 @@ final class AcceptWiring {
         new CityDoors(
             new SetHold(stores, queue, clock),
             stores.channels(),
-            new PutChannel(stores.channels(), deployed, new Reconnect(stores, queue, clock)));
+            stores.snapshots(),
+            new PutChannel(
+                stores.channels(), deployed, new Reconnect(stores, queue, clock), outside.wire()));
     return Map.ofEntries(
         Map.entry("POST /v1/posts", posts::accept),
         Map.entry("GET /v1/posts", reads::posts),
@@ -67,6 +69,7 @@ final class AcceptWiring {
         Map.entry("DELETE /v1/hold", city::deleteHold),
         Map.entry("GET /v1/channels", city::channels),
         Map.entry("GET /v1/channels/{name}", city::channel),
+        Map.entry("GET /v1/channels/{name}/snapshots", city::snapshots),
         Map.entry("PUT /v1/channels/{name}", city::putChannel));
   }
 }

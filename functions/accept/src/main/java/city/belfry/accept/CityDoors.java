@@ -10,6 +10,7 @@ import city.belfry.runtime.http.Response;
 import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.channel.PutChannel;
 import city.belfry.usecase.hold.SetHold;
+import city.belfry.usecase.watch.SnapshotStore;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,11 +18,14 @@ import java.util.function.Predicate;
 final class CityDoors {
   private final SetHold setHold;
   private final ChannelStore channels;
+  private final SnapshotStore snapshots;
   private final PutChannel putChannel;
 
-  CityDoors(SetHold setHold, ChannelStore channels, PutChannel putChannel) {
+  CityDoors(
+      SetHold setHold, ChannelStore channels, SnapshotStore snapshots, PutChannel putChannel) {
     this.setHold = setHold;
     this.channels = channels;
+    this.snapshots = snapshots;
     this.putChannel = putChannel;
   }
 
@@ -76,6 +80,21 @@ final class CityDoors {
     return channels
         .find(name)
         .map(channel -> Response.json(200, Views.channel(channel)))
+        .orElseGet(() -> Problems.notFound("channel " + name));
+  }
+
+  /** {@code GET /v1/channels/{name}/snapshots}. */
+  Response snapshots(Request request) {
+    var name = request.parameter("name");
+    var reader = ReadDoors.reader(request);
+    return channels
+        .find(name)
+        .map(channel -> {
+          var body = Json.object().put("channel", name);
+          var list = body.putArray("snapshots");
+          snapshots.of(name).forEach(snapshot -> list.add(SnapshotView.of(snapshot, reader)));
+          return Response.json(200, body);
+        })
         .orElseGet(() -> Problems.notFound("channel " + name));
   }
 

@@ -100,7 +100,7 @@ final class ReadDoors {
   }
 
   /** The first language of {@code Accept-Language} that is one. */
-  private static Language reader(Request request) {
+  static Language reader(Request request) {
     var wanted = request.header("accept-language").orElse("en").split("[,;]", 2)[0].strip();
     return Language.of(wanted).orElse(ENGLISH);
   }

@@ -1,5 +1,6 @@
 package city.belfry.record;
 
+import city.belfry.domain.channel.Snapshot;
 import city.belfry.event.EventBridgeAnnouncements;
 import city.belfry.runtime.Outside;
 import city.belfry.runtime.ProcessOutside;
@@ -7,6 +8,8 @@ import city.belfry.runtime.stream.StreamFunction;
 import city.belfry.store.DynamoJournal;
 import city.belfry.store.DynamoStores;
 import city.belfry.store.StreamedDelivery;
+import city.belfry.store.StreamedSnapshot;
+import city.belfry.usecase.delivery.Announcements;
 import city.belfry.usecase.journal.RecordStep;
 import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,6 +18,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /** Follows the table's stream: journal, roll-up, events. */
 public final class RecordHandler extends StreamFunction {
   private final RecordStep recordStep;
+  private final Announcements announcements;
 
   public RecordHandler() {
     this(new ProcessOutside());
@@ -25,18 +29,21 @@ public final class RecordHandler extends StreamFunction {
     var config = RecordConfig.from(outside.variables());
     var dynamo = outside.client(DynamoDbClient.class);
     var stores = DynamoStores.on(dynamo, config.table(), outside.clock(), outside.ids());
+    var sentence = new Sentence(config.api());
+    this.announcements =
+        new EventBridgeAnnouncements(
+            outside.client(EventBridgeClient.class), config.bus(), sentence::of, sentence::of);
     this.recordStep =
         new RecordStep(
-            stores,
-            new DynamoJournal(dynamo, config.table()),
-            new EventBridgeAnnouncements(
-                outside.client(EventBridgeClient.class), config.bus(), new Sentence(config.api())),
-            outside.clock());
+            stores, new DynamoJournal(dynamo, config.table()), announcements, outside.clock());
   }
 
   @Override
   protected void take(JsonNode streamRecord) {
     StreamedDelivery.of(streamRecord)
         .ifPresent(streamed -> recordStep.run(streamed.delivery(), streamed.step()));
+    StreamedSnapshot.of(streamRecord)
+        .filter(Snapshot::needsAPerson)
+        .ifPresent(announcements::attention);
   }
 }

@@ -1,14 +1,15 @@
 package city.belfry.record;
 
+import city.belfry.domain.channel.Snapshot;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.language.Language;
 import city.belfry.platform.catalog.Reasons;
 import java.net.URI;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What a person is told of a delivery that needs one: one plain sentence, with a link. */
-final class Sentence implements Function<Delivery, String> {
+/** What a person is told of what needs one: one plain sentence, with a link. */
+final class Sentence {
   private static final Language ENGLISH = new Language("en");
 
   private final URI api;
@@ -22,8 +23,7 @@ final class Sentence implements Function<Delivery, String> {
     this.api = api;
   }
 
-  @Override
-  public String apply(Delivery delivery) {
+  String of(Delivery delivery) {
     var id = delivery.id();
     var reason = delivery.result().reason();
     return "%s (%s) of post %s is %s: %s %s"
@@ -34,5 +34,19 @@ final class Sentence implements Function<Delivery, String> {
             delivery.state().name().toLowerCase(Locale.ROOT),
             reason == null ? "look at it." : Reasons.words(reason, ENGLISH),
             api.resolve("v1/posts/" + id.post() + "/receipts"));
+  }
+
+  String of(Snapshot snapshot) {
+    var findings =
+        snapshot.findings().stream()
+            .map(finding -> Reasons.words(finding, ENGLISH))
+            .collect(Collectors.joining(" "));
+    return "%s would fail at its next announcement: %s %s"
+        .formatted(
+            snapshot.channel(),
+            findings.isEmpty()
+                ? "its credentials end at " + snapshot.credentialExpires() + "; connect it anew."
+                : findings,
+            api.resolve("v1/channels/" + snapshot.channel()));
   }
 }

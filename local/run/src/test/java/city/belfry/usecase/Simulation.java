@@ -88,6 +88,7 @@ final class Simulation {
             table.holds(),
             table.channels(),
             table.pictures(),
+            table.snapshots(),
             (until, each) -> {
               if (!indexLags) {
                 table.wakes().due(until, each);

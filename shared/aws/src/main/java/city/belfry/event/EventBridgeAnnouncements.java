@@ -1,5 +1,6 @@
 package city.belfry.event;
 
+import city.belfry.domain.channel.Snapshot;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.post.Post;
 import city.belfry.runtime.Json;
@@ -19,17 +20,23 @@ public final class EventBridgeAnnouncements implements Announcements {
   private final EventBridgeClient client;
   private final String bus;
   private final Function<Delivery, String> sentence;
+  private final Function<Snapshot, String> channelSentence;
 
   /**
    * Announcements on a bus.
    *
    * @param sentence what a person is told of a delivery that needs one, in one plain sentence
+   * @param channelSentence the same of a channel
    */
   public EventBridgeAnnouncements(
-      EventBridgeClient client, String bus, Function<Delivery, String> sentence) {
+      EventBridgeClient client,
+      String bus,
+      Function<Delivery, String> sentence,
+      Function<Snapshot, String> channelSentence) {
     this.client = client;
     this.bus = bus;
     this.sentence = sentence;
+    this.channelSentence = channelSentence;
   }
 
   @Override
@@ -42,6 +49,15 @@ public final class EventBridgeAnnouncements implements Announcements {
     var detail = detail(delivery);
     detail.put("sentence", sentence.apply(delivery));
     say("delivery.attention", detail);
+  }
+
+  @Override
+  public void attention(Snapshot snapshot) {
+    var detail =
+        Json.object().put("channel", snapshot.channel()).put("day", snapshot.day().toString());
+    var findings = detail.putArray("findings");
+    snapshot.findings().forEach(finding -> findings.add(finding.code()));
+    say("channel.attention", detail.put("sentence", channelSentence.apply(snapshot)));
   }
 
   private static ObjectNode detail(Delivery delivery) {

@@ -1,5 +1,6 @@
 package city.belfry.queue;
 
+import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.TakeBack;
 import city.belfry.runtime.Json;
@@ -79,6 +80,11 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
   @Override
   public void takeBack(TakeBack wish, Instant at) {
     send(wish.platform(), "takeBack", wish.delivery(), at);
+  }
+
+  @Override
+  public void watch(Channel channel) {
+    send(channel.platform(), "watch", channel.name(), clock.now());
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /** The one shared mapper. Safe for threads. */
@@ -108,6 +109,8 @@ public final class Json {
     return new SimpleModule()
         .addSerializer(Instant.class, asText(Instant::toString))
         .addDeserializer(Instant.class, fromNode(node -> Instant.parse(node.asText())))
+        .addSerializer(LocalDate.class, asText(LocalDate::toString))
+        .addDeserializer(LocalDate.class, fromNode(node -> LocalDate.parse(node.asText())))
         .addSerializer(Language.class, asText(Language::tag))
         .addDeserializer(Language.class, fromNode(node -> new Language(node.asText())))
         .addSerializer(LatePolicy.class, asNode(Json::latePolicy))

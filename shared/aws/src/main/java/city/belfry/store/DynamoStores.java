@@ -19,6 +19,7 @@ public final class DynamoStores {
         new DynamoHoldStore(table, ids),
         new DynamoChannelStore(table, ids, clock),
         new DynamoPictureStore(table, clock),
+        new DynamoSnapshotStore(table),
         new DynamoWakeIndex(table));
   }
 }

@@ -2,6 +2,7 @@ package city.belfry.store;
 
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.language.Language;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,6 +21,7 @@ record Key(String pk, String sk) {
   static final String RECEIPT = "R#";
   static final String TAKE_BACK = "T#";
   static final String CHANNEL = "CHANNEL#";
+  static final String DAY = "DAY#";
   static final String CITY = "CITY";
 
   /** How many partitions the wake index, and the list of open posts, are spread over. */
@@ -73,8 +75,17 @@ record Key(String pk, String sk) {
     return new Key(CITY, CHANNEL + name);
   }
 
+  static Key snapshot(String channel, LocalDate day) {
+    return new Key(CHANNEL + channel, DAY + day);
+  }
+
   static Key picture(String id) {
     return new Key("PICTURE#" + id, "PICTURE");
+  }
+
+  /** Beside no other: whoever lists channels reads no session. */
+  static Key token(String channel) {
+    return new Key(CHANNEL + channel, "TOKEN");
   }
 
   static Key idempotency(String caller, String key) {

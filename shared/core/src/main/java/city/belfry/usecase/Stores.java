@@ -8,6 +8,7 @@ import city.belfry.usecase.delivery.WakeIndex;
 import city.belfry.usecase.hold.HoldStore;
 import city.belfry.usecase.picture.PictureStore;
 import city.belfry.usecase.post.PostStore;
+import city.belfry.usecase.watch.SnapshotStore;
 
 /** All that is kept, by kind. */
 public record Stores(
@@ -18,4 +19,5 @@ public record Stores(
     HoldStore holds,
     ChannelStore channels,
     PictureStore pictures,
+    SnapshotStore snapshots,
     WakeIndex wakes) {}

@@ -1,5 +1,6 @@
 package city.belfry.kit;
 
+import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.TakeBack;
@@ -14,6 +15,7 @@ import java.util.Optional;
 public final class RecordedQueue implements DeliveryQueue {
   private final List<Sent> waiting = new ArrayList<>();
   private final List<DeliveryId> takeBacks = new ArrayList<>();
+  private final List<String> watched = new ArrayList<>();
   private final List<String> pages = new ArrayList<>();
 
   /** A message for a publisher, and when it is to arrive. */
@@ -22,6 +24,15 @@ public final class RecordedQueue implements DeliveryQueue {
   @Override
   public void send(Delivery delivery, Instant at) {
     waiting.add(new Sent(delivery.id(), at));
+  }
+
+  @Override
+  public void watch(Channel channel) {
+    watched.add(channel.name());
+  }
+
+  public List<String> watched() {
+    return List.copyOf(watched);
   }
 
   @Override

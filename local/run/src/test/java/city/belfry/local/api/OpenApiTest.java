@@ -3,11 +3,15 @@ package city.belfry.local.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import city.belfry.domain.channel.Snapshot;
+import city.belfry.domain.delivery.Reason;
 import city.belfry.stage.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -89,6 +93,14 @@ class OpenApiTest {
     });
   }
 
+  private static Consumer<ObjectNode> showing(String picture) {
+    return draft -> {
+      var node = draft.putObject("picture").put("id", picture).put("decorative", false);
+      var alt = node.putObject("alt");
+      draft.path("texts").fieldNames().forEachRemaining(tag -> alt.put(tag, "A map"));
+    };
+  }
+
   private static void told(ObjectNode draft) {
     draft.put("learned", "2026-11-22T11:00:00-08:00");
     draft.put("expiry", DUE.plusSeconds(3_600).toString());
@@ -121,6 +133,23 @@ class OpenApiTest {
     town.ask(Ask.of("list-channels"));
     town.ask(Ask.of("get-channel"));
     town.ask(Ask.of("get-hold"));
+    town.town.stores().snapshots().put(ill("weibo-police"));
+    town.ask(Ask.of("list-snapshots"));
+  }
+
+  /** A day on which all was told that ever is. */
+  private Snapshot ill(String channel) {
+    var now = town.clock.now();
+    var finding = new Reason("weibo.token", "21327");
+    return new Snapshot(
+        channel,
+        LocalDate.of(2026, 11, 22),
+        now,
+        52_001L,
+        "",
+        List.of(finding),
+        now.plusSeconds(60),
+        Map.of("left", "12"));
   }
 
   private void cancelWhileSending() {
@@ -214,6 +243,13 @@ class OpenApiTest {
     town.ask(Ask.of("retract-post"));
     var post = Ask.of("post-marathon-closure").key("refused");
     town.ask(post.channels("nowhere"));
+    var picture = town.ask(Ask.of("picture/post-picture"));
+    var shown =
+        Ask.of("post-street-sweeping")
+            .key("shown")
+            .channels("board-city")
+            .but(showing(picture.id()));
+    town.ask(Ask.of("get-post").post(town.accept(shown)));
     town.ask(post.raw("{"));
     town.ask(post.but(b -> ((ObjectNode) b.at("/texts/zh-Hant")).put("body", "字".repeat(200))));
     town.ask(

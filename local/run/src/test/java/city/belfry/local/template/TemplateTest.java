@@ -200,7 +200,8 @@ class TemplateTest {
 
     assertThat(ticked).hasSize(1);
     assertThat(sources(ticked.getFirst(), Tick.class))
-        .containsExactly(new Tick(Duration.ofMinutes(1)));
+        .containsExactly(
+            new Tick(Duration.ofMinutes(1)), new Tick(Duration.ofDays(1), "{\"watch\": true}"));
     assertThat(ticked.getFirst().timeout()).isLessThan(Duration.ofMinutes(1));
   }
 

@@ -4,6 +4,7 @@ import city.belfry.local.template.Source;
 import city.belfry.time.Clock;
 import city.belfry.time.Ids;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,11 +12,15 @@ import java.util.function.Consumer;
 
 /**
  * Fires as EventBridge Scheduler does: at every whole period of the clock. The first turn fires at
- * once, so that a restart catches up; instants that passed between two turns fire once.
+ * once, so that a restart catches up, if the period is at most an hour; instants that passed
+ * between two turns fire once.
  */
 public final class TickPump implements Pump {
+  private static final Duration ONE_THAT_CATCHES_UP = Duration.ofHours(1);
+
   private final String name;
   private final Duration every;
+  private final String input;
   private final Invocation function;
   private final Place place;
   private final Clock clock;
@@ -40,6 +45,7 @@ public final class TickPump implements Pump {
     }
     this.name = name;
     this.every = source.every();
+    this.input = source.input();
     this.function = function;
     this.place = place;
     this.clock = clock;
@@ -50,17 +56,24 @@ public final class TickPump implements Pump {
   @Override
   public boolean turn() {
     var now = clock.now();
+    if (next.equals(Instant.MIN) && every.compareTo(ONE_THAT_CATCHES_UP) > 0) {
+      next = following(now);
+    }
     if (now.isBefore(next)) {
       return false;
     }
-    var period = every.toMillis();
-    next = Instant.ofEpochMilli((Math.floorDiv(now.toEpochMilli(), period) + 1) * period);
+    next = following(now);
     try {
       var _ = function.call(event(now));
     } catch (IOException | RuntimeException fault) {
       log.accept(Line.of(name, fault));
     }
     return true;
+  }
+
+  private Instant following(Instant now) {
+    var period = every.toMillis();
+    return Instant.ofEpochMilli((Math.floorDiv(now.toEpochMilli(), period) + 1) * period);
   }
 
   /**
@@ -70,6 +83,9 @@ public final class TickPump implements Pump {
    *     Scheduler</a>
    */
   private byte[] event(Instant now) {
+    if (!input.isEmpty()) {
+      return input.getBytes(StandardCharsets.UTF_8);
+    }
     var event = Json.object();
     event.put("version", "0");
     event.put("id", ids.next());

@@ -44,7 +44,8 @@ final class Events {
               new Source.Tick(
                   Rate.parse(
                       properties.placeOf("ScheduleExpression"),
-                      properties.text("ScheduleExpression")));
+                      properties.text("ScheduleExpression")),
+                  properties.optionalText("Input").orElse(""));
           default -> throw new BadTemplate(event.place(), "is an event not known here: " + type);
         });
   }

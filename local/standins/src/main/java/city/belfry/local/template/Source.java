@@ -31,6 +31,14 @@ public sealed interface Source {
    */
   record TableStream(String table, int batchSize, boolean reportsFailures) implements Source {}
 
-  /** The schedule. */
-  record Tick(Duration every) implements Source {}
+  /**
+   * A schedule.
+   *
+   * @param input what the function is given, JSON; empty for the scheduler's own event
+   */
+  record Tick(Duration every, String input) implements Source {
+    public Tick(Duration every) {
+      this(every, "");
+    }
+  }
 }

@@ -62,6 +62,24 @@ class TickPumpTest {
   }
 
   @Test
+  void aLongPeriodWaitsForItsInstantAndSaysWhatTheTemplateSays() {
+    var daily =
+        new TickPump(
+            "watch",
+            new Source.Tick(Duration.ofDays(1), "{\"watch\": true}"),
+            this::hear,
+            Place.LOCAL,
+            clock,
+            new CountedIds(),
+            log::add);
+    assertThat(daily.turn()).isFalse();
+    clock.set(Instant.parse("2026-11-23T00:00:00Z"));
+    assertThat(daily.turn()).isTrue();
+    assertThat(daily.turn()).isFalse();
+    assertThat(events.getFirst().path("watch").asBoolean()).isTrue();
+  }
+
+  @Test
   void leavesAFailedCallToTheNextTick() {
     var pump =
         pump(

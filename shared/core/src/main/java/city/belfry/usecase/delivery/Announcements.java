@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.channel.Snapshot;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.post.Post;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface Announcements {
 
   /** A person must look at a delivery. */
   void attention(Delivery delivery);
+
+  /** A person must look at a channel. */
+  void attention(Snapshot snapshot);
 
   /** All deliveries of a post are final. */
   void settled(Post post, List<Delivery> deliveries);

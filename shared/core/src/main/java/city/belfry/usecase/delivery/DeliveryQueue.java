@@ -1,5 +1,6 @@
 package city.belfry.usecase.delivery;
 
+import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.TakeBack;
 import java.time.Instant;
@@ -20,6 +21,9 @@ public interface DeliveryQueue {
 
   /** Has a publisher take a delivery back. */
   void takeBack(TakeBack wish, Instant at);
+
+  /** Has a publisher look how a channel is. */
+  void watch(Channel channel);
 
   /** Has the board turn a post's page. */
   void turnPage(String post, Instant at);

@@ -1,6 +1,7 @@
 package city.belfry.usecase.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.city.City;
 import city.belfry.domain.journal.Change;
@@ -50,6 +51,7 @@ class CheckPostTest {
           AChannel.named(CITY, "sample").in("en", "es").build(),
           AChannel.named("sample-both", "sample").in("es", "en").together().build(),
           AChannel.named("sample-drill", "sample").drill().build(),
+          AChannel.named("sample-small", "sample").with("limit", "5").build(),
           AChannel.named("gone-city", "gone").build());
   private final CheckPost check =
       new CheckPost(
@@ -98,6 +100,14 @@ class CheckPostTest {
     assertThat(checked(draft.build()).plan())
         .containsExactly(
             new Planned("sample-both", "sample", List.of(new Language("es"), new Language("en"))));
+  }
+
+  @Test
+  void wordsAreMeasuredAsEachChannelsOwnServerDoes() {
+    var draft = ADraft.on("sample-small", CITY).text("en", "Closed", "");
+    assertThat(checked(draft.build()).messages())
+        .extracting(measured -> measured.message().delivery().channel(), m -> m.ruling().fits())
+        .containsExactly(tuple("sample-small", false), tuple(CITY, true));
   }
 
   @Test

@@ -19,8 +19,8 @@ import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +31,6 @@ import java.util.OptionalLong;
  * neither.
  */
 final class WeiboAccount implements Account {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
   private final Channel channel;
   private final Means means;
   private final Base base;
@@ -74,15 +72,15 @@ final class WeiboAccount implements Account {
     var form = Map.of("status", text, "rip", settings.rip());
     var reply = api.post("2/statuses/share.json", form);
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer ->
-          WeiboApi.good(answer)
-              .flatMap(WeiboStatus::read)
-              .<Outcome>map(status -> new Outcome.Delivered(status.placed(settings.uid())))
-              .orElseGet(() -> WeiboErrors.outcome(answer, attempt, now, api.raw()));
-    };
+    return Outcomes.of(
+        reply,
+        now,
+        api.raw(),
+        answer ->
+            WeiboApi.good(answer)
+                .flatMap(WeiboStatus::read)
+                .<Outcome>map(status -> new Outcome.Delivered(status.placed(settings.uid())))
+                .orElseGet(() -> WeiboErrors.outcome(answer, attempt, now, api.raw())));
   }
 
   @Override

@@ -22,6 +22,7 @@ import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.KeptUpload;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -76,15 +77,15 @@ final class XAccount implements Account {
   private Outcome create(JsonNode body, XApi api, Attempt attempt) {
     var reply = api.post("2/tweets", body);
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(XErrors.SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer ->
-          XApi.data(answer)
-              .flatMap(data -> Json.numericId(data, "id"))
-              .<Outcome>map(id -> new Outcome.Delivered(placed(id)))
-              .orElseGet(() -> XErrors.outcome(answer, attempt, now, api.raw()));
-    };
+    return Outcomes.of(
+        reply,
+        now,
+        api.raw(),
+        answer ->
+            XApi.data(answer)
+                .flatMap(data -> Json.numericId(data, "id"))
+                .<Outcome>map(id -> new Outcome.Delivered(placed(id)))
+                .orElseGet(() -> XErrors.outcome(answer, attempt, now, api.raw())));
   }
 
   private static ObjectNode body(String text, Attempt.Kind kind) {
