@@ -5,6 +5,7 @@ import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.facebook.FacebookErrors.Meaning;
+import city.belfry.platform.wire.Outcomes;
 import city.belfry.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,12 +40,9 @@ record Answers(Clock clock) {
     };
   }
 
-  /** Of an upload, which residents cannot see: whatever went wrong, nothing is out. */
+  /** Of an upload, which residents cannot see. */
   Outcome ofUploading(Said said, Attempt attempt) {
-    return switch (ofPublishing(said, attempt)) {
-      case Outcome.Unknown(var raw) -> new Outcome.Deferred(clock.now().plus(SOON), raw);
-      case Outcome certain -> certain;
-    };
+    return Outcomes.unseen(ofPublishing(said, attempt), clock.now());
   }
 
   private static Outcome rejected(FacebookReason reason, Said.No no) {

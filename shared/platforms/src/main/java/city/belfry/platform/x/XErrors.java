@@ -4,8 +4,8 @@ import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
+import city.belfry.platform.wire.Outcomes;
 import city.belfry.platform.wire.Raw;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,9 +14,6 @@ import java.time.Instant;
  * @see <a href="https://docs.x.com/x-api/fundamentals/response-codes-and-errors">Response codes</a>
  */
 final class XErrors {
-  /** When to try again what certainly did not happen. */
-  static final Duration SOON = Duration.ofSeconds(5);
-
   private XErrors() {}
 
   /** What one refusal means. */
@@ -104,17 +101,13 @@ final class XErrors {
     return problem.says("unsupported-authentication") || problem.says("unsupported authentication");
   }
 
-  /** Of an upload, which residents cannot see: whatever went wrong, nothing is out. */
+  /** Of an upload, which residents cannot see. */
   static Outcome preparing(Reply reply, Attempt attempt, Instant now, Raw raw) {
-    var soon = new Outcome.Deferred(now.plus(SOON), raw.of(reply));
-    if (!(reply instanceof Reply.Answer answer)) {
-      return soon;
-    }
-    return switch (outcome(answer, attempt, now, raw)) {
-      case Outcome.Unknown _ -> soon;
-      case Outcome.Rejected(_, var kept) ->
-          new Outcome.Rejected(XReason.PICTURE.with(detail(answer, raw)), kept);
-      case Outcome certain -> certain;
+    var outcome = Outcomes.of(reply, now, raw, answer -> outcome(answer, attempt, now, raw));
+    return switch (Outcomes.unseen(outcome, now)) {
+      case Outcome.Rejected(var reason, var kept) ->
+          new Outcome.Rejected(XReason.PICTURE.with(reason.detail()), kept);
+      case Outcome other -> other;
     };
   }
 
