@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What was posted on a platform whose ids carry the time, oldest first. Safe for threads. */
 public final class Shelf {
@@ -44,9 +45,18 @@ public final class Shelf {
 
   public synchronized StagePost place(
       String account, String text, Instant arrived, Instant visible) {
+    return place(account, text, arrived, visible, null);
+  }
+
+  public synchronized StagePost place(
+      String account,
+      String text,
+      Instant arrived,
+      Instant visible,
+      @Nullable StagePicture picture) {
     last = Math.max(last + 1, time.applyAsLong(arrived) << TIME_ABOVE);
-    var post =
-        new StagePost(String.valueOf(last), account, null, "", text, null, arrived, visible, false);
+    var id = String.valueOf(last);
+    var post = new StagePost(id, account, null, "", text, null, arrived, visible, false, picture);
     posts.add(post);
     latest.put(new Words(account, text), post);
     return post;
