@@ -94,6 +94,9 @@ public final class CheckPost {
         messages.add(new Measured(message, ruling));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
         Fits.addAlt(planned, message, platform, problems);
+        targets.stream()
+            .filter(channel -> channel.name().equals(planned.channel()))
+            .forEach(channel -> problems.addAll(platform.problems(channel, message)));
       }
     }
     return new Checked(problems, plan, messages, due);

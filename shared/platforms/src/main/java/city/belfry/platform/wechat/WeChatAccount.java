@@ -18,11 +18,13 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /**
  * One Official Account. WeChat neither edits nor threads what is published: a correction is a new
@@ -37,32 +39,65 @@ final class WeChatAccount implements Account {
   private final Calls calls;
   private final Session session;
   private final Answers answers;
+  private final HeldPicture picture;
   private final Way way;
 
   WeChatAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     calls = new Calls(new Base(channel.base(WeChat.BASE)), means.wire());
-    session =
-        new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, means.clock());
-    answers = new Answers(means.clock());
+    answers = new Answers(means.clock(), PushBudget.of(channel));
+    session = new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, answers);
+    picture = new HeldPicture(means);
     way = Way.of(channel, answers);
   }
 
   @Override
   public Preparation prepare(Message message, Attempt attempt) {
-    session.reread();
-    var cover = setting(WeChat.COVER);
-    if (cover.isEmpty()) {
+    var kept = answers.budget().refusal(message.severity(), attempt.variant());
+    if (kept.isPresent()) {
+      return new Preparation.NotReady(new Outcome.Rejected(kept.get(), ""));
+    }
+    if (setting(WeChat.COVER).isEmpty()) {
       return new Preparation.NotReady(
           new Outcome.Unauthorized(WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), ""));
     }
-    var said = session.ask("cgi-bin/draft/add", draft(message.words(attempt.variant()), cover));
+    return picture.fetch(message).orElseGet(() -> prepared(message, attempt));
+  }
+
+  private Preparation prepared(Message message, Attempt attempt) {
+    session.reread();
+    var words = message.words(attempt.variant());
+    return picture
+        .of(message)
+        .map(jpeg -> withPicture(jpeg, words, attempt))
+        .orElseGet(() -> drafted(words, ArticleHtml.of(words.text()), attempt));
+  }
+
+  /**
+   * Articles show only pictures that WeChat keeps itself.
+   *
+   * @see <a
+   *     href="https://developers.weixin.qq.com/doc/service/api/material/permanent/api_uploadimage">media/uploadimg</a>
+   */
+  private Preparation withPicture(byte[] jpeg, Words words, Attempt attempt) {
+    var said = session.upload("cgi-bin/media/uploadimg", "media", jpeg);
+    var address = said instanceof Said.Yes yes ? yes.body().path("url").asText("") : "";
+    return address.isBlank()
+        ? notReady(said, WeChatErrors::of)
+        : drafted(words, ArticleHtml.of(address, words.text()), attempt);
+  }
+
+  private Preparation notReady(Said said, LongFunction<WeChatErrors.Meaning> map) {
+    return new Preparation.NotReady(answers.ofPreparing(said, Session.meaning(said, map)));
+  }
+
+  private Preparation drafted(Words words, String html, Attempt attempt) {
+    var said = session.ask("cgi-bin/draft/add", draft(words, html));
     var mediaId =
         said instanceof Said.Yes yes ? Json.id(yes.body().path("media_id")).orElse("") : "";
     if (mediaId.isEmpty()) {
-      return new Preparation.NotReady(
-          answers.ofPreparing(said, Session.meaning(said, WeChatErrors::ofDraft)));
+      return notReady(said, WeChatErrors::ofDraft);
     }
     means.wire().warm(calls.base().address());
     return new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, attempt.variant().name()));
@@ -72,14 +107,14 @@ final class WeChatAccount implements Account {
    * @see <a
    *     href="https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.md">draft/add</a>
    */
-  private ObjectNode draft(Words words, String cover) {
+  private ObjectNode draft(Words words, String html) {
     var body = Json.newObject();
     var article = body.putArray("articles").addObject();
     article
         .put("article_type", "news")
         .put("title", ArticleHtml.title(words.title()))
-        .put("content", ArticleHtml.of(words.text()))
-        .put("thumb_media_id", cover);
+        .put("content", html)
+        .put("thumb_media_id", setting(WeChat.COVER));
     if (!setting(WeChat.AUTHOR).isEmpty()) {
       article.put("author", setting(WeChat.AUTHOR));
     }
@@ -127,16 +162,17 @@ final class WeChatAccount implements Account {
     var body = Json.newObject().put("offset", 0).put("count", 1).put("no_content", 1);
     var said = session.ask("cgi-bin/freepublish/batchget", body);
     var outcome = answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of));
+    if (said instanceof Said.Yes yes && yes.body().has("total_count")) {
+      return new Health(List.of(), null, way.quota(session));
+    }
     List<Reason> findings =
-        said instanceof Said.Yes yes && yes.body().has("total_count")
-            ? List.of()
-            : switch (outcome) {
-              case Outcome.Unauthorized(var reason, _) -> List.of(reason);
-              case Outcome.Rejected(var reason, _) -> List.of(reason);
-              case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
-              case Outcome.Unknown(var raw) -> List.of(WeChatReason.OTHER.with(raw));
-              case Outcome.Pending _, Outcome.Delivered _ -> List.of();
-            };
+        switch (outcome) {
+          case Outcome.Unauthorized(var reason, _) -> List.of(reason);
+          case Outcome.Rejected(var reason, _) -> List.of(reason);
+          case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
+          case Outcome.Unknown(var raw) -> List.of(WeChatReason.OTHER.with(raw));
+          case Outcome.Pending _, Outcome.Delivered _ -> List.of();
+        };
     return new Health(findings, null, Map.of());
   }
 
