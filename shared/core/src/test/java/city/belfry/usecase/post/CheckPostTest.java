@@ -101,6 +101,13 @@ class CheckPostTest {
   }
 
   @Test
+  void tellsAtOnceWhatAChannelWillRefuseWhateverTheWordsSay() {
+    platform.refuses(
+        new Problem("sample.kept", "/severity", "kept for emergencies", "leave it out"));
+    assertThat(problems(draft().text("en", "Closed", ""))).containsExactly("sample.kept /severity");
+  }
+
+  @Test
   void withoutADueItIsNow() {
     assertThat(checked(ADraft.on(CITY).build()).due()).isEqualTo(NOW);
   }

@@ -5,7 +5,7 @@ import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Message;
-import city.belfry.domain.message.Words;
+import city.belfry.domain.message.Variant;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
@@ -20,11 +20,9 @@ import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /**
  * One Official Account. WeChat neither edits nor threads what is published: a correction is a new
@@ -34,21 +32,21 @@ final class WeChatAccount implements Account {
   private static final String MEDIA_ID = "mediaId";
   private static final String VARIANT = "variant";
 
-  private final Channel channel;
   private final Means means;
   private final Calls calls;
   private final Session session;
   private final Answers answers;
   private final HeldPicture picture;
+  private final Drafting drafting;
   private final Way way;
 
   WeChatAccount(Channel channel, Means means) {
-    this.channel = channel;
     this.means = means;
     calls = new Calls(new Base(channel.base(WeChat.BASE)), means.wire());
     answers = new Answers(means.clock(), PushBudget.of(channel));
     session = new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, answers);
     picture = new HeldPicture(means);
+    drafting = new Drafting(channel, session, answers);
     way = Way.of(channel, answers);
   }
 
@@ -58,74 +56,22 @@ final class WeChatAccount implements Account {
     if (kept.isPresent()) {
       return new Preparation.NotReady(new Outcome.Rejected(kept.get(), ""));
     }
-    if (setting(WeChat.COVER).isEmpty()) {
+    if (drafting.cover().isEmpty()) {
       return new Preparation.NotReady(
           new Outcome.Unauthorized(WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), ""));
     }
-    return picture.fetch(message).orElseGet(() -> prepared(message, attempt));
+    return picture.fetch(message).orElseGet(() -> drafted(message, attempt.variant()));
   }
 
-  private Preparation prepared(Message message, Attempt attempt) {
+  private Preparation drafted(Message message, Variant variant) {
     session.reread();
-    var words = message.words(attempt.variant());
-    return picture
-        .of(message)
-        .map(jpeg -> withPicture(jpeg, words, attempt))
-        .orElseGet(() -> drafted(words, ArticleHtml.of(words.text()), attempt));
-  }
-
-  /**
-   * Articles show only pictures that WeChat keeps itself.
-   *
-   * @see <a
-   *     href="https://developers.weixin.qq.com/doc/service/api/material/permanent/api_uploadimage">media/uploadimg</a>
-   */
-  private Preparation withPicture(byte[] jpeg, Words words, Attempt attempt) {
-    var said = session.upload("cgi-bin/media/uploadimg", "media", jpeg);
-    var address = said instanceof Said.Yes yes ? yes.body().path("url").asText("") : "";
-    return address.isBlank()
-        ? notReady(said, WeChatErrors::of)
-        : drafted(words, ArticleHtml.of(address, words.text()), attempt);
-  }
-
-  private Preparation notReady(Said said, LongFunction<WeChatErrors.Meaning> map) {
-    return new Preparation.NotReady(answers.ofPreparing(said, Session.meaning(said, map)));
-  }
-
-  private Preparation drafted(Words words, String html, Attempt attempt) {
-    var said = session.ask("cgi-bin/draft/add", draft(words, html));
-    var mediaId =
-        said instanceof Said.Yes yes ? Json.id(yes.body().path("media_id")).orElse("") : "";
-    if (mediaId.isEmpty()) {
-      return notReady(said, WeChatErrors::ofDraft);
-    }
-    means.wire().warm(calls.base().address());
-    return new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, attempt.variant().name()));
-  }
-
-  /**
-   * @see <a
-   *     href="https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.md">draft/add</a>
-   */
-  private ObjectNode draft(Words words, String html) {
-    var body = Json.newObject();
-    var article = body.putArray("articles").addObject();
-    article
-        .put("article_type", "news")
-        .put("title", ArticleHtml.title(words.title()))
-        .put("content", html)
-        .put("thumb_media_id", setting(WeChat.COVER));
-    if (!setting(WeChat.AUTHOR).isEmpty()) {
-      article.put("author", setting(WeChat.AUTHOR));
-    }
-    if (words.link() != null) {
-      article.put("content_source_url", words.link().toString());
-    }
-    return body;
-  }
-
-  private String setting(String name) {
-    return channel.settings().getOrDefault(name, "").strip();
+    return switch (drafting.of(message.words(variant), picture.of(message))) {
+      case Drafting.Drafted.No(var outcome) -> new Preparation.NotReady(outcome);
+      case Drafting.Drafted.Yes(var mediaId) -> {
+        means.wire().warm(calls.base().address());
+        yield new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, variant.name()));
+      }
+    };
   }
 
   @Override
@@ -161,12 +107,11 @@ final class WeChatAccount implements Account {
     session.reread();
     var body = Json.newObject().put("offset", 0).put("count", 1).put("no_content", 1);
     var said = session.ask("cgi-bin/freepublish/batchget", body);
-    var outcome = answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of));
     if (said instanceof Said.Yes yes && yes.body().has("total_count")) {
       return new Health(List.of(), null, way.quota(session));
     }
     List<Reason> findings =
-        switch (outcome) {
+        switch (answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of))) {
           case Outcome.Unauthorized(var reason, _) -> List.of(reason);
           case Outcome.Rejected(var reason, _) -> List.of(reason);
           case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
