@@ -20,10 +20,12 @@ import city.belfry.local.faults.Timeline;
 import city.belfry.local.template.FunctionSpec;
 import city.belfry.local.template.Source;
 import city.belfry.local.town.Handlers;
+import city.belfry.local.town.SdkParameters;
 import city.belfry.platform.Wire;
 import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.Parameters;
 import city.belfry.store.DynamoStores;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
@@ -215,8 +217,8 @@ final class City implements Happenings {
             tampering.queues(id, boundaries.around(id, SqsClient.class, queues)),
             EventBridgeClient.class,
             boundaries.around(id, EventBridgeClient.class, bus),
-            SsmClient.class,
-            boundaries.around(id, SsmClient.class, parameters)));
+            Parameters.class,
+            new SdkParameters(boundaries.around(id, SsmClient.class, parameters))));
   }
 
   private Clock clock(String function) {

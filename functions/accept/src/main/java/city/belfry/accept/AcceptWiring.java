@@ -49,7 +49,8 @@ final class AcceptWiring {
         new CityDoors(
             new SetHold(stores, queue, clock),
             stores.channels(),
-            new PutChannel(stores.channels(), deployed, new Reconnect(stores, queue, clock)));
+            new PutChannel(
+                stores.channels(), deployed, new Reconnect(stores, queue, clock), outside.wire()));
     return Map.ofEntries(
         Map.entry("POST /v1/posts", posts::accept),
         Map.entry("GET /v1/posts", reads::posts),

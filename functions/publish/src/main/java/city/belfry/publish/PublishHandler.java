@@ -10,10 +10,13 @@ import city.belfry.platform.catalog.Platforms;
 import city.belfry.platform.wire.OpenAccounts;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Outside;
+import city.belfry.runtime.Parameters;
 import city.belfry.runtime.ProcessOutside;
 import city.belfry.runtime.sqs.QueueFunction;
 import city.belfry.secret.SsmSecrets;
 import city.belfry.store.DynamoStores;
+import city.belfry.store.DynamoTokens;
+import city.belfry.store.Table;
 import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.TakeBackPublished;
 import city.belfry.usecase.delivery.TurnPage;
@@ -21,7 +24,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Serves one platform's queue. */
 public final class PublishHandler extends QueueFunction {
@@ -38,14 +40,16 @@ public final class PublishHandler extends QueueFunction {
     var config = PublishConfig.from(outside.variables());
     var clock = outside.clock();
     var ids = outside.ids();
-    var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
+    var dynamo = outside.client(DynamoDbClient.class);
+    var stores = DynamoStores.on(dynamo, config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     var pages = pages(outside, config);
     var means =
         new Means(
             outside.wire(),
             clock,
-            new SsmSecrets(outside.client(SsmClient.class), config.secrets()),
+            new SsmSecrets(outside.client(Parameters.class), config.secrets()),
+            new DynamoTokens(new Table(dynamo, config.table())),
             pages,
             new S3Pictures(outside.client(S3Client.class), config.pictures()),
             config.city());

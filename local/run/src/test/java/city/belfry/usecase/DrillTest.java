@@ -17,6 +17,7 @@ import city.belfry.kit.AChannel;
 import city.belfry.kit.ADraft;
 import city.belfry.kit.ScriptedAccount;
 import city.belfry.kit.ScriptedPlatform;
+import city.belfry.kit.TokensInMind;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
 import city.belfry.platform.Wire;
@@ -130,6 +131,7 @@ class DrillTest {
               new Leaving(),
               clock,
               name -> Optional.of(Map.of()),
+              new TokensInMind(),
               new NoPages(),
               _ -> new byte[0],
               city);

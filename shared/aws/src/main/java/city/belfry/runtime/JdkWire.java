@@ -4,6 +4,8 @@ import city.belfry.platform.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,6 +17,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +26,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 
-/** The wire on the JDK's client: HTTP/1.1, no redirects, nothing retried. Safe for threads. */
+/**
+ * The wire on the JDK's client: HTTP/1.1, no redirects, nothing retried. Where only public
+ * destinations are allowed, every connection goes through a {@link CheckedTunnel}. Safe for
+ * threads.
+ */
 public final class JdkWire implements Wire {
   /** The most of an answer that is read. */
   static final int MOST_BYTES = 1 << 20;
@@ -32,17 +39,40 @@ public final class JdkWire implements Wire {
   private static final Duration READ = Duration.ofSeconds(15);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Destinations destinations;
   private final HttpClient client;
 
-  public JdkWire() {
+  public JdkWire(Destinations destinations) {
+    this(
+        destinations,
+        switch (destinations) {
+          case ANYWHERE -> HttpClient.newBuilder();
+          case PUBLIC ->
+              through(
+                  new CheckedTunnel(InetAddress::getAllByName, PublicAddresses::include, CONNECT));
+        });
+  }
+
+  JdkWire(Destinations destinations, HttpClient.Builder start) {
+    this.destinations = destinations;
     // HTTP/1.1: one connection an exchange, so that one slow answer delays no other.
-    client =
-        HttpClient.newBuilder()
+    this.client =
+        start
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .executor(threads)
             .build();
+  }
+
+  /** A client that reaches nothing but what a tunnel lets it. */
+  static HttpClient.Builder through(CheckedTunnel tunnel) {
+    return HttpClient.newBuilder().proxy(ProxySelector.of(tunnel.address()));
+  }
+
+  @Override
+  public Optional<String> refusal(URI address) {
+    return destinations.refusal(address);
   }
 
   @Override
@@ -56,6 +86,11 @@ public final class JdkWire implements Wire {
 
   @Override
   public Reply send(HttpRequest request) {
+    var refusal = refusal(request.uri());
+    return refusal.isPresent() ? new Reply.NeverLeft(refusal.get()) : exchange(request);
+  }
+
+  private Reply exchange(HttpRequest request) {
     var bounded =
         request.timeout().isPresent()
             ? request
@@ -67,12 +102,25 @@ public final class JdkWire implements Wire {
         | UnresolvedAddressException
         | SSLHandshakeException e) {
       return new Reply.NeverLeft(why(e));
+    } catch (IllegalArgumentException e) {
+      // A request that the client cannot make, by its host's name or its headers.
+      return new Reply.NeverLeft(why(e));
     } catch (IOException e) {
-      return new Reply.NoAnswer(why(e));
+      return tunnelled(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Reply.NoAnswer("interrupted while waiting for the answer");
     }
+  }
+
+  /** What fails before the tunnel stands has not begun to leave. */
+  private static Reply tunnelled(IOException e) {
+    return switch (String.valueOf(e.getMessage())) {
+      case "Tunnel failed, got: 403" ->
+          new Reply.NeverLeft("the host's name leads to an address that is not public");
+      case "Tunnel failed, got: 502" -> new Reply.NeverLeft("the host was not reached");
+      default -> new Reply.NoAnswer(why(e));
+    };
   }
 
   /** The client's own time-out ends with the headers; a body that drips has as long again. */

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** The process that Lambda started. */
 public final class ProcessOutside implements Outside {
@@ -25,14 +24,14 @@ public final class ProcessOutside implements Outside {
   private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
   private final Clock clock = new SystemClock();
   private final Ids ids = new SystemIds(clock);
-  private final Wire wire = new JdkWire();
+  private final Wire wire = new JdkWire(Destinations.PUBLIC);
 
   private static final Map<Class<?>, Supplier<Object>> MAKERS =
       Map.of(
           DynamoDbClient.class, () -> made(DynamoDbClient.builder()),
           SqsClient.class, () -> made(SqsClient.builder()),
           EventBridgeClient.class, () -> made(EventBridgeClient.builder()),
-          SsmClient.class, () -> made(SsmClient.builder()),
+          Parameters.class, () -> SignedParameters.ofTheProcess(ATTEMPT),
           S3Client.class, () -> made(S3Client.builder()));
 
   @Override

@@ -2,20 +2,19 @@ package city.belfry.secret;
 
 import city.belfry.platform.Secrets;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.Parameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
  * Credentials in the parameter store: one SecureString per channel, a flat JSON object of names and
  * secret values. Safe for threads.
  */
 public final class SsmSecrets implements Secrets {
-  private final SsmClient client;
+  private final Parameters parameters;
   private final String prefix;
 
   /**
@@ -23,20 +22,14 @@ public final class SsmSecrets implements Secrets {
    *
    * @param prefix with slashes at both ends: {@code /belfry/}
    */
-  public SsmSecrets(SsmClient client, String prefix) {
-    this.client = client;
+  public SsmSecrets(Parameters parameters, String prefix) {
+    this.parameters = parameters;
     this.prefix = prefix;
   }
 
   @Override
   public Optional<Map<String, String>> read(String reference) {
-    try {
-      var parameter =
-          client.getParameter(r -> r.name(prefix + reference).withDecryption(true)).parameter();
-      return Optional.of(flat(parameter.value()));
-    } catch (ParameterNotFoundException _) {
-      return Optional.empty();
-    }
+    return parameters.read(prefix + reference).map(SsmSecrets::flat);
   }
 
   /** What is no JSON object counts as empty: the account then says which name is missing. */

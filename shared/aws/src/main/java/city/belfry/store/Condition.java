@@ -65,6 +65,20 @@ record Condition(String expression, Map<String, String> names, Map<String, Attri
     return new Condition("#at = :at", Map.of("#at", "at"), Map.of(":at", text(at)));
   }
 
+  /** The session is of this generation. */
+  static Condition generation(long seen) {
+    return new Condition("#gen = :seen", Map.of("#gen", "gen"), Map.of(":seen", number(seen)));
+  }
+
+  /** The same, and nobody has declared that it spends the generation's refresh token. */
+  static Condition unspent(long seen) {
+    var same = generation(seen);
+    return new Condition(
+        same.expression() + " AND attribute_not_exists(#spending)",
+        Map.of("#gen", "gen", "#spending", "spending"),
+        same.values());
+  }
+
   private static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }

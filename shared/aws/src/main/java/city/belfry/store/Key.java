@@ -77,6 +77,11 @@ record Key(String pk, String sk) {
     return new Key("PICTURE#" + id, "PICTURE");
   }
 
+  /** Beside no other: whoever lists channels reads no session. */
+  static Key token(String channel) {
+    return new Key(CHANNEL + channel, "TOKEN");
+  }
+
   static Key idempotency(String caller, String key) {
     // A length before the caller: no two pairs of caller and key can spell the same text.
     return new Key("IDEM#" + caller.length() + "#" + caller + "#" + key, "IDEM");

@@ -13,6 +13,11 @@ public interface Platform {
 
   Ruler ruler();
 
+  /** As the channel's own server measures: on some platforms each decides for itself. */
+  default Ruler ruler(Channel channel) {
+    return ruler();
+  }
+
   /** How its messages are put together. */
   Form form();
 

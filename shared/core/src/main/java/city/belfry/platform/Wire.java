@@ -16,6 +16,14 @@ public interface Wire {
   /** Opens a connection to the host, so that the next request finds it warm. Never fails. */
   void warm(URI host);
 
+  /**
+   * Why nothing is carried to an address, as far as the address alone tells; nothing where it would
+   * be tried.
+   */
+  default Optional<String> refusal(URI address) {
+    return Optional.empty();
+  }
+
   /** Sends, and says whether the request can have arrived. */
   Reply send(HttpRequest request);
 

@@ -66,9 +66,20 @@ public final class ScriptedPlatform implements Platform, Accounts {
 
   @Override
   public Ruler ruler() {
+    return ruler(limit);
+  }
+
+  /** By the channel's setting {@code limit}, where it has one. */
+  @Override
+  public Ruler ruler(Channel channel) {
+    var own = channel.settings().get("limit");
+    return own == null ? ruler() : ruler(Integer.parseInt(own));
+  }
+
+  private Ruler ruler(int most) {
     return words -> {
       var count = words.text().length();
-      var measure = new Measure("characters", "text", count, limit, Math.min(count, limit));
+      var measure = new Measure("characters", "text", count, most, Math.min(count, most));
       return new Ruling(List.of(measure), objections);
     };
   }

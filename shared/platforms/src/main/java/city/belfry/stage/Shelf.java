@@ -43,20 +43,26 @@ public final class Shelf {
     return List.copyOf(posts.subList(from, posts.size()));
   }
 
-  public synchronized StagePost place(
-      String account, String text, Instant arrived, Instant visible) {
-    return place(account, text, arrived, visible, null);
+  public StagePost place(String account, String text, Instant arrived, Instant visible) {
+    return place(account, null, text, arrived, visible);
+  }
+
+  public StagePost place(
+      String account, @Nullable String language, String text, Instant arrived, Instant visible) {
+    return place(account, language, text, arrived, visible, null);
   }
 
   public synchronized StagePost place(
       String account,
+      @Nullable String language,
       String text,
       Instant arrived,
       Instant visible,
       @Nullable StagePicture picture) {
     last = Math.max(last + 1, time.applyAsLong(arrived) << TIME_ABOVE);
     var id = String.valueOf(last);
-    var post = new StagePost(id, account, null, "", text, null, arrived, visible, false, picture);
+    var post =
+        new StagePost(id, account, language, "", text, null, arrived, visible, false, picture);
     posts.add(post);
     latest.put(new Words(account, text), post);
     return post;
@@ -65,6 +71,15 @@ public final class Shelf {
   public synchronized void retract(StagePost post) {
     latest.remove(new Words(post.account(), post.text()), post);
     posts.set(posts.indexOf(post), post.taken());
+  }
+
+  /** Gives a post other words. */
+  public synchronized StagePost change(StagePost post, String text) {
+    var changed = post.saying(text);
+    latest.remove(new Words(post.account(), post.text()), post);
+    latest.put(new Words(post.account(), text), changed);
+    posts.set(posts.indexOf(post), changed);
+    return changed;
   }
 
   public synchronized Optional<StagePost> find(String id) {

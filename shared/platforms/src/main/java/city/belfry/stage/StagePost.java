@@ -42,6 +42,12 @@ public record StagePost(
     this(id, account, language, title, text, link, arrived, visible, retracted, null);
   }
 
+  /** The same, with other words. */
+  public StagePost saying(String other) {
+    return new StagePost(
+        id, account, language, title, other, link, arrived, visible, retracted, picture);
+  }
+
   /** The same, taken back. */
   public StagePost taken() {
     return new StagePost(id, account, language, title, text, link, arrived, visible, true, picture);

@@ -2,6 +2,7 @@ package city.belfry.local.town;
 
 import city.belfry.domain.people.Role;
 import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.runtime.Destinations;
 import city.belfry.runtime.JdkWire;
 import city.belfry.runtime.Log;
 import city.belfry.runtime.SystemClock;
@@ -62,7 +63,7 @@ public final class LocalTown implements AutoCloseable {
                   wanted.data(),
                   clock,
                   ids,
-                  new JdkWire(),
+                  new JdkWire(Destinations.ANYWHERE),
                   wanted.log()));
       try {
         // After the town has the folder for itself.

@@ -17,7 +17,10 @@ record Ask(JsonNode event) {
   static Ask of(String name) {
     try {
       return new Ask(
-          Json.parse(Files.readAllBytes(TestTown.HOME.resolve("events/accept/" + name + ".json"))));
+          Json.parse(
+              Files.readAllBytes(
+                  TestTown.HOME.resolve(
+                      "events/" + (name.contains("/") ? name : "accept/" + name) + ".json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,10 @@ class EverythingTwiceTest {
                   "x-city-en",
                   "x-city-es",
                   "x-city-zh",
-                  "telegram-city"),
+                  "telegram-city",
+                  "mastodon-city",
+                  "bluesky-city",
+                  "webhook-city"),
               CLASSES.stream().map("sample-"::concat))
           .toList();
   private static final Ask MARATHON =
@@ -111,6 +114,9 @@ class EverythingTwiceTest {
       }
       CLASSES.forEach(town::sample);
       town.telegram();
+      town.mastodon();
+      town.bluesky();
+      town.webhook();
       wechatByPush(town);
       var posts = story(town);
       assertThat(town.complaints()).isEmpty();
@@ -183,6 +189,7 @@ class EverythingTwiceTest {
     town.fault("weibo", Fault.Kind.TIMEOUT_BEFORE, 1);
     town.fault("x", Fault.Kind.LIMITED, 1);
     town.fault("wechat", Fault.Kind.LIMITED, 1);
+    town.fault("bluesky", Fault.Kind.TIMEOUT_AFTER, 1);
     CLASSES.forEach(kind -> town.fault("sample", Fault.Kind.TIMEOUT_AFTER, kind));
     town.until(DUE.plus(Duration.ofMinutes(50)));
     edit(town, post, "Main St closed until Monday");

@@ -89,6 +89,14 @@ class OpenApiTest {
     });
   }
 
+  private static Consumer<ObjectNode> showing(String picture) {
+    return draft -> {
+      var node = draft.putObject("picture").put("id", picture).put("decorative", false);
+      var alt = node.putObject("alt");
+      draft.path("texts").fieldNames().forEachRemaining(tag -> alt.put(tag, "A map"));
+    };
+  }
+
   private static void told(ObjectNode draft) {
     draft.put("learned", "2026-11-22T11:00:00-08:00");
     draft.put("expiry", DUE.plusSeconds(3_600).toString());
@@ -214,6 +222,13 @@ class OpenApiTest {
     town.ask(Ask.of("retract-post"));
     var post = Ask.of("post-marathon-closure").key("refused");
     town.ask(post.channels("nowhere"));
+    var picture = town.ask(Ask.of("picture/post-picture"));
+    var shown =
+        Ask.of("post-street-sweeping")
+            .key("shown")
+            .channels("board-city")
+            .but(showing(picture.id()));
+    town.ask(Ask.of("get-post").post(town.accept(shown)));
     town.ask(post.raw("{"));
     town.ask(post.but(b -> ((ObjectNode) b.at("/texts/zh-Hant")).put("body", "字".repeat(200))));
     town.ask(

@@ -434,6 +434,7 @@ class ReadingTest {
     wrongChannel("/languages", body -> body.putArray("languages").add("xq-Nope"));
     wrongChannel("/baseUrl", body -> body.put("baseUrl", "ftp://stage.example/"));
     wrongChannel("/baseUrl", body -> body.put("baseUrl", "no address"));
+    wrongChannel("/baseUrl", body -> body.put("baseUrl", "http://10.0.0.7/"));
     wrongChannel("/paceMillis", body -> body.put("paceMillis", -1));
     wrongChannel("/accessToken", body -> body.put("accessToken", "secret"));
     wrongChannel("", Ask.of("put-channel").parameter("name", "Face Book"));

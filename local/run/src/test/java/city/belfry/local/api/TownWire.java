@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -40,6 +41,13 @@ final class TownWire implements Wire {
   /** Every address that was asked, oldest first. */
   synchronized List<URI> asked() {
     return List.copyOf(asked);
+  }
+
+  @Override
+  public Optional<String> refusal(URI address) {
+    return STAGE.getHost().equals(address.getHost())
+        ? Optional.empty()
+        : Optional.of("only the stage is here");
   }
 
   @Override

@@ -34,7 +34,11 @@ class WiringContractTest {
   }
 
   private Set<String> templateRoutes() {
-    return town.town.wiring().functions().stream()
+    return templateRoutes(town.town.wiring().functions().stream());
+  }
+
+  private static Set<String> templateRoutes(Stream<FunctionSpec> functions) {
+    return functions
         .flatMap(spec -> spec.sources().stream())
         .flatMap(source -> source instanceof Source.Route route ? Stream.of(route) : Stream.of())
         .map(route -> route.method() + " " + route.path())
@@ -74,17 +78,22 @@ class WiringContractTest {
 
   @Test
   void theTemplateTheFunctionAndTheDocumentHaveTheSameRoutes() {
-    assertThat(doors()).isEqualTo(templateRoutes());
+    assertThat(doors()).isEqualTo(templateRoutes(Stream.of(function("Accept"))));
     assertThat(OpenApi.read().routes()).isEqualTo(templateRoutes());
   }
 
   @Test
-  void everyEventOfAcceptHasARouteAndIsAnswered() throws IOException {
+  void everyEventOfTheApiHasARouteAndIsAnswered() throws IOException {
     var document = OpenApi.read();
     var asked = new TreeSet<String>();
-    try (var files = Files.list(TestTown.HOME.resolve("events/accept"))) {
+    var events = TestTown.HOME.resolve("events");
+    try (var files =
+        Files.find(
+            events,
+            2,
+            (file, _) -> events.relativize(file).toString().matches("(accept|picture)/.*"))) {
       for (var file : files.sorted().toList()) {
-        var name = file.getFileName().toString().replace(".json", "");
+        var name = events.relativize(file).toString().replace(".json", "");
         var ask = Ask.of(name);
         var route = ask.event().path("routeKey").asText();
         assertThat(templateRoutes()).as(name).contains(route);
@@ -92,7 +101,7 @@ class WiringContractTest {
         var said = town.ask(ask);
         assertThat(said.status()).as("%s: %s", name, said.body()).isBetween(200, 499);
         assertThat(document.faults(said)).as(name).isEmpty();
-        if (ask.event().has("body")) {
+        if (ask.event().has("body") && !ask.event().path("isBase64Encoded").asBoolean()) {
           assertThat(document.faults(route, ask.body())).as(name).isEmpty();
         }
       }

@@ -46,7 +46,17 @@ class TemplatePlatformsTest {
   @Test
   void knowsThePlatforms() {
     assertThat(platforms())
-        .containsExactly("Board", "Weibo", "WeChat", "Facebook", "X", "Telegram", "Sample");
+        .containsExactly(
+            "Board",
+            "Weibo",
+            "WeChat",
+            "Facebook",
+            "X",
+            "Telegram",
+            "Mastodon",
+            "Bluesky",
+            "Webhook",
+            "Sample");
   }
 
   @ParameterizedTest

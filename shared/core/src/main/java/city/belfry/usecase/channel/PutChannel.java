@@ -6,19 +6,27 @@ import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
+import city.belfry.platform.Wire;
 import city.belfry.usecase.delivery.Reconnect;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Connects a channel, or changes one. Only administrators may. */
 public final class PutChannel {
   private final ChannelStore channels;
   private final Catalog catalog;
   private final Reconnect reconnect;
+  private final Wire wire;
 
-  public PutChannel(ChannelStore channels, Catalog catalog, Reconnect reconnect) {
+  /**
+   * @param wire knows to which addresses nothing would ever be carried
+   */
+  public PutChannel(ChannelStore channels, Catalog catalog, Reconnect reconnect, Wire wire) {
     this.channels = channels;
     this.catalog = catalog;
     this.reconnect = reconnect;
+    this.wire = wire;
   }
 
   /** What became of the request. */
@@ -49,8 +57,9 @@ public final class PutChannel {
                         "/platform",
                         "there is no platform " + channel.platform(),
                         "see docs/platforms")));
-    if (!problems.isEmpty()) {
-      return new Result.Refused(problems);
+    var all = Stream.concat(problems.stream(), unreachable(channel).stream()).toList();
+    if (!all.isEmpty()) {
+      return new Result.Refused(all);
     }
     var before = channels.find(channel.name());
     if (before.isPresent() && !before.get().platform().equals(channel.platform())) {
@@ -62,6 +71,17 @@ public final class PutChannel {
     channels.put(stored, change);
     reconnect.run(stored, change);
     return new Result.Stored(stored);
+  }
+
+  private Optional<Problem> unreachable(Channel channel) {
+    return Optional.ofNullable(channel.baseUrl())
+        .flatMap(wire::refusal)
+        .map(why ->
+            new Problem(
+                "base-url",
+                "/baseUrl",
+                "Nothing is ever sent to this address: " + why + ".",
+                "Give an https:// address of a server on the public Internet."));
   }
 
   /** Its open deliveries lie in the other platform's queue. */

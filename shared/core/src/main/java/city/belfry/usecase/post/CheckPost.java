@@ -12,7 +12,7 @@ import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
-import city.belfry.platform.Platform;
+import city.belfry.platform.Ruler;
 import city.belfry.time.Clock;
 import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.picture.PictureStore;
@@ -90,21 +90,23 @@ public final class CheckPost {
       for (var planned : plan) {
         var platform = catalog.find(planned.platform()).orElseThrow();
         var message = render.message(post, revision, draft, due, planned, platform.form(), picture);
-        var ruling = rule(draft, message, platform);
+        var channel = channel(planned, targets);
+        var ruling = rule(draft, message, platform.ruler(channel));
         messages.add(new Measured(message, ruling));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
         Fits.addAlt(planned, message, platform, problems);
-        targets.stream()
-            .filter(channel -> channel.name().equals(planned.channel()))
-            .forEach(channel -> problems.addAll(platform.problems(channel, message)));
+        // Once, in however many languages the channel has the message.
+        platform.problems(channel, message).stream()
+            .filter(problem -> !problems.contains(problem))
+            .forEach(problems::add);
       }
     }
     return new Checked(problems, plan, messages, due);
   }
 
-  private static Ruling rule(Draft draft, Message message, Platform platform) {
-    var ruler = message.picture() == null ? platform.ruler() : platform.ruler().captioning();
-    return ruler.measure(words(draft, message));
+  private static Ruling rule(Draft draft, Message message, Ruler ruler) {
+    var fitting = message.picture() == null ? ruler : ruler.captioning();
+    return fitting.measure(words(draft, message));
   }
 
   private Optional<Picture> picture(Draft draft, List<Problem> problems) {
@@ -122,6 +124,13 @@ public final class CheckPost {
               "send the file to POST /v1/pictures first, and name the id of its answer"));
     }
     return picture;
+  }
+
+  private static Channel channel(Planned planned, List<Channel> targets) {
+    return targets.stream()
+        .filter(target -> target.name().equals(planned.channel()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The longest words that may go out: where the policy marks what is late, the marked ones. */

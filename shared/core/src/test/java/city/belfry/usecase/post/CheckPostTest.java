@@ -1,6 +1,7 @@
 package city.belfry.usecase.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.city.City;
 import city.belfry.domain.journal.Change;
@@ -50,6 +51,7 @@ class CheckPostTest {
           AChannel.named(CITY, "sample").in("en", "es").build(),
           AChannel.named("sample-both", "sample").in("es", "en").together().build(),
           AChannel.named("sample-drill", "sample").drill().build(),
+          AChannel.named("sample-small", "sample").with("limit", "5").build(),
           AChannel.named("gone-city", "gone").build());
   private final CheckPost check =
       new CheckPost(
@@ -104,7 +106,16 @@ class CheckPostTest {
   void tellsAtOnceWhatAChannelWillRefuseWhateverTheWordsSay() {
     platform.refuses(
         new Problem("sample.kept", "/severity", "kept for emergencies", "leave it out"));
-    assertThat(problems(draft().text("en", "Closed", ""))).containsExactly("sample.kept /severity");
+    var both = draft().text("en", "Closed", "").text("es", "Cerrada", "");
+    assertThat(problems(both)).containsExactly("sample.kept /severity");
+  }
+
+  @Test
+  void wordsAreMeasuredAsEachChannelsOwnServerDoes() {
+    var draft = ADraft.on("sample-small", CITY).text("en", "Closed", "");
+    assertThat(checked(draft.build()).messages())
+        .extracting(measured -> measured.message().delivery().channel(), m -> m.ruling().fits())
+        .containsExactly(tuple("sample-small", false), tuple(CITY, true));
   }
 
   @Test

@@ -5,6 +5,7 @@ import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Percent;
+import city.belfry.platform.wire.Seen;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ record PagePosts(Graph graph, String page) {
     for (var page = 0; page < MOST_PAGES; page++) {
       var said = read(after);
       if (!(said instanceof Said.Yes yes) || !yes.body().path("data").isArray()) {
-        return found.isEmpty() ? new Sighting.CannotTell(said.raw()) : oldestFirst(found);
+        return found.isEmpty() ? new Sighting.CannotTell(said.raw()) : Seen.of(found);
       }
       var older = false;
       for (var post : yes.body().path("data")) {
@@ -60,12 +60,12 @@ record PagePosts(Graph graph, String page) {
       after = yes.body().path("paging").path("cursors").path("after").asText();
       // Not at the first older one: somebody may have dated a post back.
       if (older || after.isEmpty() || yes.body().path("paging").path("next").isMissingNode()) {
-        return settled(found);
+        return Seen.of(found);
       }
     }
     return found.isEmpty()
         ? new Sighting.CannotTell("more posts since then than were read")
-        : oldestFirst(found);
+        : Seen.of(found);
   }
 
   /** Whether a post has its new words by now. */
@@ -101,19 +101,6 @@ record PagePosts(Graph graph, String page) {
       parameters.put("after", after);
     }
     return graph.get(Percent.encode(page) + "/published_posts", parameters);
-  }
-
-  private static Sighting settled(List<Placed> found) {
-    return found.isEmpty() ? new Sighting.Absent() : oldestFirst(found);
-  }
-
-  private static Sighting oldestFirst(List<Placed> found) {
-    return new Sighting.Found(
-        found.stream()
-            .sorted(
-                Comparator.comparing(
-                    Placed::visible, Comparator.nullsFirst(Comparator.naturalOrder())))
-            .toList());
   }
 
   /** {@code 2026-11-22T08:00:00+0000}. */

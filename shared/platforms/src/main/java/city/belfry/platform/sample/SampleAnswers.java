@@ -10,7 +10,9 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Outcomes;
 import city.belfry.platform.wire.Raw;
+import city.belfry.platform.wire.RetryAfter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
@@ -23,15 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the sample platform's answers mean. Pure. */
 record SampleAnswers(SampleClient client, Instant now) {
-  private static final Duration SOON = Duration.ofSeconds(5);
-  private static final long USUAL_WAIT_SECONDS = 60;
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(60);
 
   Outcome outcome(Reply reply) {
-    return switch (reply) {
-      case Reply.NeverLeft _ -> new Outcome.Deferred(now.plus(SOON), raw().of(reply));
-      case Reply.NoAnswer _ -> new Outcome.Unknown(raw().of(reply));
-      case Reply.Answer answer -> outcome(answer);
-    };
+    return Outcomes.of(reply, now, raw(), this::outcome);
   }
 
   private Outcome outcome(Reply.Answer answer) {
@@ -44,7 +41,8 @@ record SampleAnswers(SampleClient client, Instant now) {
               .orElseGet(() -> new Outcome.Unknown(kept));
       case 202 -> new Outcome.Pending(handle(body), kept);
       case 401 -> new Outcome.Unauthorized(reason("token", body), kept);
-      case 429 -> new Outcome.Deferred(now.plusSeconds(wait(answer)), kept);
+      case 429 ->
+          new Outcome.Deferred(RetryAfter.until(answer, now).orElse(now.plus(USUAL_WAIT)), kept);
       // A page from something in between is no word of the platform's.
       default ->
           answer.status() >= 400 && answer.status() < 500 && body.isObject()
@@ -152,13 +150,5 @@ record SampleAnswers(SampleClient client, Instant now) {
 
   private static @Nullable Handle handle(JsonNode body) {
     return Json.id(body.path("job")).map(Handle::new).orElse(null);
-  }
-
-  private static long wait(Reply.Answer answer) {
-    return answer
-        .header("retry-after")
-        .filter(text -> text.matches("\\d{1,6}"))
-        .map(Long::parseLong)
-        .orElse(USUAL_WAIT_SECONDS);
   }
 }

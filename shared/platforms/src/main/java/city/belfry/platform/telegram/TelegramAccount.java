@@ -21,10 +21,11 @@ import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One channel on Telegram. Words go as plain text: there is nothing to escape. */
 final class TelegramAccount implements Account {
-  private static final Duration SOON = Duration.ofSeconds(5);
   private static final String PRIVATE = "-100";
 
   private final Channel channel;
@@ -117,20 +117,19 @@ final class TelegramAccount implements Account {
    */
   private Outcome outcome(Reply reply, TelegramApi api, @Nullable Placed edited) {
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer -> {
-        if (edited != null
-            && TelegramErrors.meaning(answer) instanceof TelegramErrors.Meaning.Unchanged) {
-          yield new Outcome.Delivered(edited);
-        }
-        yield TelegramApi.result(answer)
-            .flatMap(sent -> Json.numericId(sent, "message_id").map(id -> placed(id, sent)))
-            .<Outcome>map(Outcome.Delivered::new)
-            .orElseGet(() -> TelegramErrors.outcome(answer, now, api.raw()));
-      }
-    };
+    return Outcomes.of(reply, now, api.raw(), answer -> outcome(answer, api, edited, now));
+  }
+
+  private static Outcome outcome(
+      Reply.Answer answer, TelegramApi api, @Nullable Placed edited, Instant now) {
+    if (edited != null
+        && TelegramErrors.meaning(answer) instanceof TelegramErrors.Meaning.Unchanged) {
+      return new Outcome.Delivered(edited);
+    }
+    return TelegramApi.result(answer)
+        .flatMap(sent -> Json.numericId(sent, "message_id").map(id -> placed(id, sent)))
+        .<Outcome>map(Outcome.Delivered::new)
+        .orElseGet(() -> TelegramErrors.outcome(answer, now, api.raw()));
   }
 
   /** A public channel's message has an address for everybody, a private one's for its members. */

@@ -1,5 +1,6 @@
 package city.belfry.platform.text;
 
+import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
@@ -28,6 +29,21 @@ public final class Graphemes {
       }
     }
     return breaks.current();
+  }
+
+  /** How many UTF-16 units the clusters take that fit, whole, into so many bytes of UTF-8. */
+  public static int fittingBytes(String text, int most) {
+    var breaks = over(text);
+    var left = most;
+    var end = breaks.first();
+    for (var next = breaks.next(); next != BreakIterator.DONE; next = breaks.next()) {
+      left -= text.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
+      if (left < 0) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   private static BreakIterator over(String text) {

@@ -2,14 +2,9 @@ package city.belfry.platform.text;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Text made safe inside HTML. */
 public final class Html {
-  /** ASCII only, so that a full-width stop or an ideograph ends the address before it. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("https?://[\\w\\-.~:/?#\\[\\]@!$&'()*+,;=%]*[\\w\\-~/#$&*+=%]");
-
   private Html() {}
 
   /** The text for an element's content or for an attribute in double quotes. */
@@ -32,9 +27,8 @@ public final class Html {
   /** The text escaped, with its web addresses made links. */
   public static String linked(String text) {
     var out = new StringBuilder(text.length() + 64);
-    var found = ADDRESS.matcher(text);
     var from = 0;
-    while (found.find()) {
+    for (var found : WebAddresses.in(text)) {
       out.append(escape(text.substring(from, found.start()))).append(link(found.group()));
       from = found.end();
     }

@@ -20,8 +20,8 @@ import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,6 @@ import java.util.OptionalLong;
  */
 final class WeiboAccount implements Account {
   private static final String SHARE = "2/statuses/share.json";
-  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Channel channel;
   private final Means means;
@@ -87,15 +86,15 @@ final class WeiboAccount implements Account {
 
   private Outcome outcome(Reply reply, WeiboApi api, Attempt attempt) {
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer ->
-          WeiboApi.good(answer)
-              .flatMap(WeiboStatus::read)
-              .<Outcome>map(status -> new Outcome.Delivered(status.placed(settings.uid())))
-              .orElseGet(() -> WeiboErrors.outcome(answer, attempt, now, api.raw()));
-    };
+    return Outcomes.of(
+        reply,
+        now,
+        api.raw(),
+        answer ->
+            WeiboApi.good(answer)
+                .flatMap(WeiboStatus::read)
+                .<Outcome>map(status -> new Outcome.Delivered(status.placed(settings.uid())))
+                .orElseGet(() -> WeiboErrors.outcome(answer, attempt, now, api.raw())));
   }
 
   @Override

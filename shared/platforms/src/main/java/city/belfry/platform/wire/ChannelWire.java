@@ -4,6 +4,7 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.platform.Wire;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Optional;
 
 /**
  * One channel's wire: reaches the channel's own server and no other, and carries no drill to a real
@@ -30,17 +31,18 @@ final class ChannelWire implements Wire {
   @Override
   public Reply send(HttpRequest request) {
     var refusal = refusal(request.uri());
-    return refusal.isEmpty() ? wire.send(request) : new Reply.NeverLeft(refusal);
+    return refusal.isEmpty() ? wire.send(request) : new Reply.NeverLeft(refusal.get());
   }
 
-  private String refusal(URI address) {
+  @Override
+  public Optional<String> refusal(URI address) {
     if (drill && !channel.drill()) {
-      return "a drill does not leave for the real channel " + channel.name();
+      return Optional.of("a drill does not leave for the real channel " + channel.name());
     }
     var base = channel.baseUrl();
     return base == null || server(base).equals(server(address))
-        ? ""
-        : server(address) + " is not the server of " + channel.name();
+        ? wire.refusal(address)
+        : Optional.of(server(address) + " is not the server of " + channel.name());
   }
 
   /** With the scheme: a secret meant for TLS does not go without. */

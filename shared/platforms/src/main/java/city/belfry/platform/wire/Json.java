@@ -26,8 +26,17 @@ public final class Json {
   }
 
   public static Optional<JsonNode> object(String text) {
+    return read(text).filter(JsonNode::isObject);
+  }
+
+  /** The answer's array; nothing when it was cut, is no JSON, or is another kind of value. */
+  public static Optional<JsonNode> array(Reply.Answer answer) {
+    return answer.truncated() ? Optional.empty() : read(answer.text()).filter(JsonNode::isArray);
+  }
+
+  private static Optional<JsonNode> read(String text) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(text)).filter(JsonNode::isObject);
+      return Optional.ofNullable(MAPPER.readTree(text));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -28,15 +28,6 @@ public final class OpenAccounts implements Accounts {
   @Override
   public Account open(Channel channel, boolean drill) {
     var wire = new ChannelWire(means.wire(), channel, drill);
-    return platform(channel)
-        .open(
-            channel,
-            new Means(
-                wire,
-                means.clock(),
-                means.secrets(),
-                means.pages(),
-                means.pictures(),
-                means.city()));
+    return platform(channel).open(channel, means.on(wire));
   }
 }

@@ -20,10 +20,10 @@ import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -32,8 +32,6 @@ import java.util.OptionalLong;
  * and only for a while.
  */
 final class XAccount implements Account {
-  private static final Duration SOON = Duration.ofSeconds(5);
-
   private final Channel channel;
   private final Means means;
   private final Base base;
@@ -69,15 +67,15 @@ final class XAccount implements Account {
   private Outcome create(String text, XApi api, Attempt attempt) {
     var reply = api.post("2/tweets", body(text, attempt.kind()));
     var now = means.clock().now();
-    return switch (reply) {
-      case Reply.NeverLeft left -> new Outcome.Deferred(now.plus(SOON), api.raw().of(left));
-      case Reply.NoAnswer none -> new Outcome.Unknown(api.raw().of(none));
-      case Reply.Answer answer ->
-          XApi.data(answer)
-              .flatMap(data -> Json.numericId(data, "id"))
-              .<Outcome>map(id -> new Outcome.Delivered(placed(id)))
-              .orElseGet(() -> XErrors.outcome(answer, attempt, now, api.raw()));
-    };
+    return Outcomes.of(
+        reply,
+        now,
+        api.raw(),
+        answer ->
+            XApi.data(answer)
+                .flatMap(data -> Json.numericId(data, "id"))
+                .<Outcome>map(id -> new Outcome.Delivered(placed(id)))
+                .orElseGet(() -> XErrors.outcome(answer, attempt, now, api.raw())));
   }
 
   private static JsonNode body(String text, Attempt.Kind kind) {

@@ -1,12 +1,12 @@
 package city.belfry.platform.x;
 
 import city.belfry.platform.Wire.Reply;
+import city.belfry.platform.wire.UnixSeconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * When X takes calls again, by its headers. Resets are Unix seconds.
@@ -25,7 +25,7 @@ final class XRate {
   static Instant until(Reply.Answer answer, Instant now) {
     return LIMITS.stream()
         .filter(limit -> answer.header(limit + "-remaining").orElse("0").strip().equals("0"))
-        .flatMap(limit -> answer.header(limit + "-reset").flatMap(XRate::seconds).stream())
+        .flatMap(limit -> answer.header(limit + "-reset").flatMap(UnixSeconds::read).stream())
         .filter(reset -> reset.isAfter(now) && reset.isBefore(now.plus(LONGEST)))
         .max(Instant::compareTo)
         .orElse(now.plus(WINDOW));
@@ -39,11 +39,5 @@ final class XRate {
       }
     }
     return all;
-  }
-
-  private static Optional<Instant> seconds(String text) {
-    return text.strip().matches("[0-9]{1,11}")
-        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text.strip())))
-        : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import city.belfry.domain.message.Variant;
 import city.belfry.kit.AChannel;
 import city.belfry.kit.AMessage;
 import city.belfry.kit.AnAttempt;
+import city.belfry.kit.TokensInMind;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Means;
@@ -44,6 +45,7 @@ class BoardTest {
               new ScriptedWire(),
               clock,
               reference -> Optional.empty(),
+              new TokensInMind(),
               pages,
               _ -> new byte[0],
               CITY));

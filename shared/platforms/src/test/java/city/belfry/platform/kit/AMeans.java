@@ -1,9 +1,11 @@
 package city.belfry.platform.kit;
 
 import city.belfry.domain.city.City;
+import city.belfry.kit.TokensInMind;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
 import city.belfry.platform.Pictures;
+import city.belfry.platform.Tokens;
 import city.belfry.platform.Wire;
 import city.belfry.time.Clock;
 import java.net.URI;
@@ -23,25 +25,32 @@ public final class AMeans {
 
   /** Every reference leads to these secrets, or to nothing where there are none. */
   public static Means with(Wire wire, Clock clock, Map<String, String> secrets) {
-    return with(wire, clock, secrets, new NoPages());
+    return with(wire, clock, secrets, new TokensInMind());
+  }
+
+  /** The same, with the sessions that were shared before. */
+  public static Means with(Wire wire, Clock clock, Map<String, String> secrets, Tokens tokens) {
+    return with(wire, clock, secrets, tokens, new NoPages());
   }
 
   /** Whose pictures are elsewhere, or nowhere. */
   public static Means with(Wire wire, Clock clock, Map<String, String> secrets, Pictures pictures) {
     var usual = with(wire, clock, secrets);
-    return new Means(wire, clock, usual.secrets(), usual.pages(), pictures, CITY);
+    return new Means(wire, clock, usual.secrets(), usual.tokens(), usual.pages(), pictures, CITY);
   }
 
   /** The board's: no secrets, and nobody to call. */
   public static Means with(Pages pages, Clock clock) {
-    return with(new ScriptedWire(), clock, Map.of(), pages);
+    return with(new ScriptedWire(), clock, Map.of(), new TokensInMind(), pages);
   }
 
-  private static Means with(Wire wire, Clock clock, Map<String, String> secrets, Pages pages) {
+  private static Means with(
+      Wire wire, Clock clock, Map<String, String> secrets, Tokens tokens, Pages pages) {
     return new Means(
         wire,
         clock,
         _ -> secrets.isEmpty() ? Optional.empty() : Optional.of(secrets),
+        tokens,
         pages,
         _ -> APicture.bytes(),
         CITY);

@@ -203,9 +203,7 @@ public final class TelegramStage implements StagePart {
           "message is not modified: specified new message content and reply markup are exactly the"
               + " same as a current content and reply markup of the message");
     }
-    var edited =
-        new StagePost(old.id(), account, null, "", text, null, old.arrived(), old.visible(), false)
-            .showing(old.picture());
+    var edited = old.saying(text);
     posts.set(posts.indexOf(old), edited);
     return TelegramSays.result(TelegramSays.message(edited, clock.now()));
   }

@@ -154,7 +154,7 @@ public final class WeiboStage implements StagePart {
     if (shelf.repeats(account, text, request.arrived())) {
       return says.error(400, 20019, "Repeat content!");
     }
-    var post = shelf.place(account, text, request.arrived(), clock.now(), pic.picture());
+    var post = shelf.place(account, null, text, request.arrived(), clock.now(), pic.picture());
     return StageReply.json(200, says.status(post).toString());
   }
 

@@ -4,6 +4,7 @@ import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Map;
 
 /** X's answers, in its shapes. */
@@ -49,6 +50,13 @@ final class XSays {
   private static StageReply problem(int status, ObjectNode body) {
     var reply = StageReply.json(status, body.toString());
     return new StageReply(status, Map.of("content-type", "application/problem+json"), reply.body());
+  }
+
+  static StageReply limits(StageReply reply, int limit, int left, Instant reset) {
+    return reply
+        .with("x-rate-limit-limit", String.valueOf(limit))
+        .with("x-rate-limit-remaining", String.valueOf(left))
+        .with("x-rate-limit-reset", String.valueOf(reset.plusMillis(999).getEpochSecond()));
   }
 
   static ObjectNode created(StagePost post) {

@@ -3,6 +3,7 @@ package city.belfry.platform.x.stage;
 import city.belfry.domain.message.Measure;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.x.XRuler;
+import city.belfry.stage.Quota;
 import city.belfry.stage.Shelf;
 import city.belfry.stage.StagePart;
 import city.belfry.stage.StagePost;
@@ -10,6 +11,7 @@ import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
 import city.belfry.time.Clock;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -30,7 +32,7 @@ public final class XStage implements StagePart {
   private final Clock clock;
   private final Shelf shelf = new Shelf(LEAST, arrived -> arrived.toEpochMilli() - EPOCH);
   private final XSignature signature = new XSignature();
-  private final XQuota quota;
+  private final Quota quota;
 
   public XStage(Clock clock) {
     this(clock, 100);
@@ -41,7 +43,7 @@ public final class XStage implements StagePart {
    */
   public XStage(Clock clock, int postsAWindow) {
     this.clock = clock;
-    this.quota = new XQuota(postsAWindow);
+    this.quota = new Quota(postsAWindow, Duration.ofMinutes(15));
   }
 
   /** The number that the stage gives an account. */
@@ -79,7 +81,8 @@ public final class XStage implements StagePart {
 
   @Override
   public StageReply limited(Instant until) {
-    return quota.headers(XSays.problem(429, "Too Many Requests", "Too Many Requests"), 0, until);
+    return XSays.limits(
+        XSays.problem(429, "Too Many Requests", "Too Many Requests"), quota.limit(), 0, until);
   }
 
   @Override
@@ -136,8 +139,11 @@ public final class XStage implements StagePart {
     }
     var post = shelf.place(account, body.text(), request.arrived(), now);
     var left = quota.take(account, now);
-    return quota.headers(
-        StageReply.json(201, XSays.created(post).toString()), left, quota.reset(account, now));
+    return XSays.limits(
+        StageReply.json(201, XSays.created(post).toString()),
+        quota.limit(),
+        left,
+        quota.reset(account, now));
   }
 
   private boolean own(String id, String account) {

@@ -1,0 +1,5 @@
+/** Bluesky: the client, its ruler, its error map, its shared session. */
+@NullMarked
+package city.belfry.platform.bluesky;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package city.belfry.platform.mastodon;
+
+import city.belfry.platform.Progress;
+import city.belfry.platform.Retraction;
+import city.belfry.platform.Wire.Reply;
+
+/** A status that was placed, by its id. */
+record OneStatus(MastodonApi api, String id) {
+  Progress look() {
+    var reply = api.status(id);
+    var raw = api.raw().of(reply);
+    return MastodonStatus.read(reply)
+        .<Progress>map(status -> new Progress.Visible(status.placed()))
+        .orElseGet(() ->
+            gone(reply)
+                ? new Progress.Refused(MastodonReason.GONE.with(""), raw)
+                : new Progress.Underway(raw));
+  }
+
+  Retraction retract() {
+    var reply = api.delete(id);
+    if (MastodonStatus.read(reply).isPresent()) {
+      return new Retraction.Retracted();
+    }
+    if (gone(reply)) {
+      return notThere();
+    }
+    return switch (reply) {
+      case Reply.Answer answer -> MastodonErrors.retraction(answer, api.raw());
+      case Reply lost -> new Retraction.TryAgain(api.raw().of(lost));
+    };
+  }
+
+  /** Another account's status is "not found" too when it is to be deleted, and is there to read. */
+  private Retraction notThere() {
+    var reply = api.status(id);
+    if (gone(reply)) {
+      return new Retraction.Retracted();
+    }
+    var raw = api.raw().of(reply);
+    return MastodonStatus.read(reply).isPresent()
+        ? new Retraction.NotPossible(MastodonReason.NOT_OURS.with(id), raw)
+        : new Retraction.TryAgain(raw);
+  }
+
+  private static boolean gone(Reply reply) {
+    return reply instanceof Reply.Answer answer
+        && MastodonErrors.meaning(answer) instanceof MastodonErrors.Meaning.Gone;
+  }
+}

@@ -1,0 +1,60 @@
+"""Mastodon.py talks to the stage's Mastodon. Usage: python -I mastodon.py BASE-URL"""
+
+import sys
+
+import mastodon
+
+
+def expect(told, what):
+    if not told:
+        sys.exit(f"mastodon: {what}")
+
+
+def main(base):
+    city = mastodon.Mastodon(access_token="stage-dialect-city", api_base_url=base.rstrip("/"))
+
+    me = city.account_verify_credentials()
+    expect(me.username == "dialect-city", f"the account is {me.username}")
+    limits = city.instance_v2().configuration.statuses
+    expect(limits.max_characters == 500, f"the limit is {limits.max_characters}")
+    expect(limits.characters_reserved_per_url == 23, "a link counts otherwise")
+
+    text = "Main St & 1st 封路 🚧\n\nhttps://example.com/closures/of/all/the/streets"
+    sent = city.status_post(text, visibility="public", language="zh", idempotency_key="dialect-1")
+    again = city.status_post(text, visibility="public", language="zh", idempotency_key="dialect-1")
+    other = city.status_post(text, visibility="public", language="zh", idempotency_key="dialect-2")
+    expect(again.id == sent.id, "the key made two statuses")
+    expect(other.id != sent.id, "another key made no other status")
+    expect("Main St &amp; 1st" in sent.content, f"the content is {sent.content}")
+    expect(sent.language == "zh", f"the language is {sent.language}")
+    expect(sent.visibility == "public", f"the visibility is {sent.visibility}")
+    expect(city.ratelimit_remaining is not None, "no rate limit is told")
+
+    edited = city.status_update(sent.id, "Main St is open")
+    expect(edited.id == sent.id and edited.edited_at is not None, "the edit made something else")
+    listed = city.account_statuses(me.id, exclude_reblogs=True, limit=1)
+    expect([status.id for status in listed] == [other.id], "the newest is not listed first")
+    earlier = city.account_statuses(me.id, max_id=other.id)
+    expect([status.content for status in earlier] == ["<p>Main St is open</p>"], "not edited")
+
+    city.status_delete(sent.id)
+    try:
+        city.status(sent.id)
+        sys.exit("mastodon: what was deleted is still there")
+    except mastodon.MastodonNotFoundError:
+        pass
+    try:
+        city.status_post("x" * 501)
+        sys.exit("mastodon: 501 characters were taken")
+    except mastodon.MastodonAPIError as refused:
+        expect(refused.args[1] == 422, f"501 characters are refused with {refused.args[1]}")
+    revoked = mastodon.Mastodon(access_token="revoked-city", api_base_url=base.rstrip("/"))
+    try:
+        revoked.account_verify_credentials()
+        sys.exit("mastodon: a revoked token was taken")
+    except mastodon.MastodonUnauthorizedError:
+        pass
+    print("mastodon: Mastodon.py posts, repeats, edits, lists, deletes and is refused as on a server")
+
+
+main(sys.argv[1])
