@@ -47,11 +47,22 @@ public final class Shelf {
     return place(account, null, text, arrived, visible);
   }
 
-  public synchronized StagePost place(
+  public StagePost place(
       String account, @Nullable String language, String text, Instant arrived, Instant visible) {
+    return place(account, language, text, arrived, visible, null);
+  }
+
+  public synchronized StagePost place(
+      String account,
+      @Nullable String language,
+      String text,
+      Instant arrived,
+      Instant visible,
+      @Nullable StagePicture picture) {
     last = Math.max(last + 1, time.applyAsLong(arrived) << TIME_ABOVE);
     var id = String.valueOf(last);
-    var post = new StagePost(id, account, language, "", text, null, arrived, visible, false);
+    var post =
+        new StagePost(id, account, language, "", text, null, arrived, visible, false, picture);
     posts.add(post);
     latest.put(new Words(account, text), post);
     return post;
