@@ -2,6 +2,7 @@ package city.belfry.platform;
 
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.message.Form;
+import city.belfry.domain.message.Message;
 import city.belfry.domain.problem.Problem;
 import java.util.List;
 
@@ -35,6 +36,14 @@ public interface Platform {
 
   /** What this platform needs of a channel and does not find: empty when it can be used. */
   List<Problem> problems(Channel channel);
+
+  /**
+   * Why a channel will certainly refuse a message whatever its words say: told when a post is
+   * written, so that its author learns it before it is due. Pointers lead into the draft.
+   */
+  default List<Problem> problems(Channel channel, Message message) {
+    return List.of();
+  }
 
   Account open(Channel channel, Means means);
 }

@@ -18,6 +18,7 @@ public final class AMessage {
   private String title = "Main St closed";
   private String text = "Main St is closed from 1st St to 3rd St until 13:00.";
   private @Nullable URI link;
+  private Severity severity = Severity.ROUTINE;
   private boolean drill;
   private @Nullable Illustration picture;
 
@@ -49,6 +50,11 @@ public final class AMessage {
     return this;
   }
 
+  public AMessage severity(Severity word) {
+    severity = word;
+    return this;
+  }
+
   public AMessage drill() {
     drill = true;
     return this;
@@ -64,7 +70,7 @@ public final class AMessage {
         new DeliveryId("01K7Q4X9Z3ABCDEFGHJKMNPQRS", channel, languages),
         1,
         Topic.TRAFFIC,
-        Severity.ROUTINE,
+        severity,
         drill,
         languages,
         words(text),

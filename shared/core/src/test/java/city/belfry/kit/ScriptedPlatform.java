@@ -3,6 +3,7 @@ package city.belfry.kit;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.message.Form;
 import city.belfry.domain.message.Measure;
+import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Ruling;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
@@ -24,6 +25,7 @@ public final class ScriptedPlatform implements Platform, Accounts {
   private Form form = new Form(false, Form.Link.NEVER, false);
   private int limit = 1_000;
   private List<Ruling.Objection> objections = List.of();
+  private List<Problem> refusals = List.of();
   private @Nullable Means given;
 
   public ScriptedPlatform(Account account) {
@@ -48,6 +50,12 @@ public final class ScriptedPlatform implements Platform, Accounts {
 
   public ScriptedPlatform objects(Ruling.Objection... to) {
     objections = List.of(to);
+    return this;
+  }
+
+  /** What it has against every message, whatever the words. */
+  public ScriptedPlatform refuses(Problem... why) {
+    refusals = List.of(why);
     return this;
   }
 
@@ -89,6 +97,11 @@ public final class ScriptedPlatform implements Platform, Accounts {
   @Override
   public List<Problem> problems(Channel channel) {
     return List.of();
+  }
+
+  @Override
+  public List<Problem> problems(Channel channel, Message message) {
+    return refusals;
   }
 
   /** What the account that was opened last may use. */

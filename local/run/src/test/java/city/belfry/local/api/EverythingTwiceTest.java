@@ -157,7 +157,10 @@ class EverythingTwiceTest {
             .parameter("name", "wechat-push")
             .raw(publishing.toString())
             .but(body -> body.remove(List.of("name", "generation")))
-            .but(body -> ((ObjectNode) body.path("settings")).put("way", "push"));
+            .but(body ->
+                ((ObjectNode) body.path("settings"))
+                    .put("way", "push")
+                    .put("pushesFor", "routine"));
     var answer = town.ask(put);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
   }

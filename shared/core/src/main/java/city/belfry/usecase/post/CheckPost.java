@@ -90,10 +90,15 @@ public final class CheckPost {
       for (var planned : plan) {
         var platform = catalog.find(planned.platform()).orElseThrow();
         var message = render.message(post, revision, draft, due, planned, platform.form(), picture);
-        var ruling = rule(draft, message, platform.ruler(channel(planned, targets)));
+        var channel = channel(planned, targets);
+        var ruling = rule(draft, message, platform.ruler(channel));
         messages.add(new Measured(message, ruling));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
         Fits.addAlt(planned, message, platform, problems);
+        // Once, in however many languages the channel has the message.
+        platform.problems(channel, message).stream()
+            .filter(problem -> !problems.contains(problem))
+            .forEach(problems::add);
       }
     }
     return new Checked(problems, plan, messages, due);

@@ -103,6 +103,14 @@ class CheckPostTest {
   }
 
   @Test
+  void tellsAtOnceWhatAChannelWillRefuseWhateverTheWordsSay() {
+    platform.refuses(
+        new Problem("sample.kept", "/severity", "kept for emergencies", "leave it out"));
+    var both = draft().text("en", "Closed", "").text("es", "Cerrada", "");
+    assertThat(problems(both)).containsExactly("sample.kept /severity");
+  }
+
+  @Test
   void wordsAreMeasuredAsEachChannelsOwnServerDoes() {
     var draft = ADraft.on("sample-small", CITY).text("en", "Closed", "");
     assertThat(checked(draft.build()).messages())

@@ -1,10 +1,13 @@
 package city.belfry.platform.webhook;
 
 import city.belfry.domain.delivery.Placed;
+import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Message;
+import city.belfry.domain.picture.Picture;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -20,19 +23,24 @@ record Event(String id, String announcement, byte[] body) {
   /** "< 20 KB" may mean 20,000. */
   private static final int MOST_BYTES = 20_000;
 
-  static Event of(Message message, Attempt attempt) {
+  /**
+   * @param city the public address below which pictures are
+   */
+  static Event of(Message message, Attempt attempt, URI city) {
     return switch (attempt.kind()) {
-      case Attempt.Kind.New() -> told("announcement.published", attempt.key(), message, attempt);
-      case Attempt.Kind.Edit(var placed) -> corrected(placed, message, attempt);
-      case Attempt.Kind.Reply(var placed) -> corrected(placed, message, attempt);
+      case Attempt.Kind.New() ->
+          told("announcement.published", attempt.key(), message, attempt, city);
+      case Attempt.Kind.Edit(var placed) -> corrected(placed, message, attempt, city);
+      case Attempt.Kind.Reply(var placed) -> corrected(placed, message, attempt, city);
     };
   }
 
-  private static Event corrected(Placed placed, Message message, Attempt attempt) {
-    return told("announcement.corrected", placed.id(), message, attempt);
+  private static Event corrected(Placed placed, Message message, Attempt attempt, URI city) {
+    return told("announcement.corrected", placed.id(), message, attempt, city);
   }
 
-  private static Event told(String type, String announcement, Message message, Attempt attempt) {
+  private static Event told(
+      String type, String announcement, Message message, Attempt attempt, URI city) {
     var body = body(type, attempt.due());
     var data =
         body.putObject("data")
@@ -57,7 +65,27 @@ record Event(String id, String announcement, byte[] body) {
                 .put("language", part.language().tag())
                 .put("headline", part.headline())
                 .put("body", part.body()));
+    if (message.picture() != null) {
+      data.set("picture", picture(message.picture(), city));
+    }
     return new Event(attempt.key(), announcement, Json.bytes(body));
+  }
+
+  /** The receiver fetches it from the city's own address, or not at all. */
+  private static ObjectNode picture(Illustration shown, URI city) {
+    var picture = shown.picture();
+    var node =
+        Json.newObject()
+            .put("url", city.resolve(picture.key()).toString())
+            .put("type", Picture.TYPE)
+            .put("width", picture.width())
+            .put("height", picture.height());
+    var alts = node.putArray("alts");
+    shown
+        .alts()
+        .forEach(
+            alt -> alts.addObject().put("language", alt.language().tag()).put("text", alt.text()));
+    return node;
   }
 
   /** Taking back has one id, however often it is asked. */

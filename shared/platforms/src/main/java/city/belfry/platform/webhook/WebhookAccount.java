@@ -63,7 +63,7 @@ final class WebhookAccount implements Account {
   }
 
   private Outcome publish(Endpoint endpoint, Message message, Attempt attempt) {
-    var event = Event.of(message, attempt);
+    var event = Event.of(message, attempt, means.city().board());
     var ruling = new WebhookRuler().measure(message.words(attempt.variant()));
     return ruling.fits() && event.fits()
         ? outcome(endpoint, event)

@@ -20,10 +20,28 @@ public final class WebhookRuler implements Ruler {
   static final int TEXT = 16_000;
   static final int TITLE = 2_000;
 
+  /** Beside a picture, whose descriptions need their own bytes. */
+  static final int CAPTION = 12_000;
+
+  private final int text;
+
+  public WebhookRuler() {
+    this(TEXT);
+  }
+
+  private WebhookRuler(int text) {
+    this.text = text;
+  }
+
+  @Override
+  public Ruler captioning() {
+    return new WebhookRuler(CAPTION);
+  }
+
   @Override
   public Ruling measure(Words words) {
     return new Ruling(
-        List.of(measure("title", words.title(), TITLE), measure("text", words.text(), TEXT)),
+        List.of(measure("title", words.title(), TITLE), measure("text", words.text(), text)),
         List.of());
   }
 

@@ -6,11 +6,9 @@ import city.belfry.platform.wire.Json;
 import city.belfry.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /** Turns what WeChat said into outcomes. */
-record Answers(Clock clock) {
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+record Answers(Clock clock, PushBudget budget) {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** Of a call that residents cannot see: whatever went wrong, nothing is out. */
@@ -24,7 +22,8 @@ record Answers(Clock clock) {
           switch (meaning) {
             case Meaning.StaleToken _, Meaning.Busy _, Meaning.SentBefore _ -> soon(no.raw());
             case Meaning.Wait(var time) -> later(clock.now().plus(time), no);
-            case Meaning.Tomorrow _ -> later(midnight(), no);
+            case Meaning.Tomorrow _ -> later(Beijing.tomorrow(clock.now()), no);
+            case Meaning.PushesUsed _ -> pushesUsed(no);
             case Meaning.Person(var reason) -> unauthorized(reason, no);
             case Meaning.Content(var reason) -> rejected(reason, no);
             case Meaning.Unheard _ -> rejected(WeChatReason.OTHER, no);
@@ -44,10 +43,12 @@ record Answers(Clock clock) {
             case Meaning.StaleToken _ -> later(clock.now(), no);
             case Meaning.Busy _ -> new Outcome.Unknown(no.raw());
             case Meaning.Wait(var time) -> later(clock.now().plus(time), no);
-            case Meaning.Tomorrow _ -> later(midnight(), no);
+            case Meaning.Tomorrow _ -> later(Beijing.tomorrow(clock.now()), no);
+            case Meaning.PushesUsed _ -> pushesUsed(no);
             case Meaning.SentBefore _ ->
                 new Outcome.Pending(
-                    Json.id(no.body().path("msg_id")).map(PushWay::handle).orElse(null), no.raw());
+                    Json.id(no.body().path("msg_id")).map(PushWay::handle).orElse(null),
+                    PushWay.underway(no.raw()));
             case Meaning.Person(var reason) -> unauthorized(reason, no);
             case Meaning.Content(var reason) -> rejected(reason, no);
             case Meaning.Unheard _ -> rejected(WeChatReason.OTHER, no);
@@ -71,7 +72,9 @@ record Answers(Clock clock) {
     return new Outcome.Rejected(reason.with(no.words()), no.raw());
   }
 
-  private Instant midnight() {
-    return clock.now().atZone(BEIJING).toLocalDate().plusDays(1).atStartOfDay(BEIJING).toInstant();
+  /** Not deferred: what is timed is no news when the next month begins. */
+  private Outcome pushesUsed(Said.No no) {
+    var again = "; again from " + Beijing.shown(budget.renewed(clock.now()));
+    return new Outcome.Rejected(WeChatReason.PUSH_QUOTA.with(no.words() + again), no.raw());
   }
 }

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 final class ArticleHtml {
   private ArticleHtml() {}
 
+  /** The picture above the words, which tell what it shows. */
+  static String of(String picture, String text) {
+    return "<p><img src=\"" + Html.escape(plain(picture)) + "\" alt=\"\"/></p>" + of(text);
+  }
+
   /** Paragraphs are parted by an empty line; a single line break stays one. */
   static String of(String text) {
     return Arrays.stream(text.strip().split("\\R\\h*\\R\\s*"))

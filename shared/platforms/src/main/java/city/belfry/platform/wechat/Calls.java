@@ -4,6 +4,7 @@ import city.belfry.platform.Wire;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,11 @@ record Calls(Base base, Wire wire) {
             .POST(BodyPublishers.ofByteArray(Json.bytes(body)))
             .build(),
         raw);
+  }
+
+  Said upload(URI address, String name, byte[] jpeg, Raw raw) {
+    var form = new Multipart().jpeg(name, jpeg);
+    return exchange(form.of(HttpRequest.newBuilder(address)).build(), raw);
   }
 
   private Said exchange(HttpRequest request, Raw raw) {

@@ -12,6 +12,7 @@ import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,12 @@ record PublishWay(Answers answers) implements Way {
   @Override
   public Sighting find(Session session, Message message, Attempt attempt) {
     return new PublishedArticles(session).matching(message.words(attempt.variant()), attempt);
+  }
+
+  /** No follower is notified, so no push is used up. */
+  @Override
+  public Map<String, String> quota(Session session) {
+    return Map.of();
   }
 
   @Override

@@ -11,6 +11,9 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Json;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Sends to all followers. {@code clientmsgid} makes it safe to send again: WeChat answers 45065
@@ -26,6 +29,8 @@ record PushWay(Answers answers) implements Way {
   static final Doubt DOUBT =
       new Doubt.Key(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofSeconds(60));
 
+  private static final String SENDALL = "cgi-bin/message/mass/sendall";
+
   static Handle handle(String msgId) {
     return new Handle(NAME + "/" + msgId);
   }
@@ -37,10 +42,10 @@ record PushWay(Answers answers) implements Way {
     body.putObject("mpnews").put("media_id", mediaId);
     // A ministry's text passed on may be judged a reprint: it is to go out all the same.
     body.put("msgtype", "mpnews").put("send_ignore_reprint", 1).put("clientmsgid", attempt.key());
-    var said = session.once("cgi-bin/message/mass/sendall", body);
+    var said = session.once(SENDALL, body);
     return said instanceof Said.Yes yes
         ? Json.id(yes.body().path("msg_id"))
-            .<Outcome>map(id -> new Outcome.Pending(handle(id), yes.raw()))
+            .<Outcome>map(id -> new Outcome.Pending(handle(id), underway(yes.raw())))
             .orElse(new Outcome.Unknown(yes.raw()))
         : answers.ofPublishing(said);
   }
@@ -57,8 +62,33 @@ record PushWay(Answers answers) implements Way {
       case "SEND_FAIL" ->
           new Progress.Refused(WeChatReason.SEND_FAILED.with("SEND_FAIL"), yes.raw());
       case "DELETE" -> new Progress.Refused(WeChatReason.SEND_DELETED.with("DELETE"), yes.raw());
-      default -> new Progress.Underway(yes.raw());
+      default -> new Progress.Underway(underway(yes.raw()));
     };
+  }
+
+  /** WeChat says no more than that it is sending, also while it waits for a person. */
+  static String underway(String raw) {
+    return "with mass-send protection on, an administrator must confirm on the phone within 30 min: "
+        + raw;
+  }
+
+  /**
+   * Today's calls of mass sending, which WeChat tells; of the pushes left it tells nothing.
+   *
+   * @see <a
+   *     href="https://developers.weixin.qq.com/doc/service/api/apimanage/api_getapiquota">openapi/quota/get</a>
+   */
+  @Override
+  public Map<String, String> quota(Session session) {
+    var all = new TreeMap<>(Map.of("pushes", answers.budget().told()));
+    var body = Json.newObject().put("cgi_path", "/" + SENDALL);
+    if (session.ask("cgi-bin/openapi/quota/get", body) instanceof Said.Yes yes) {
+      for (var name : List.of("daily_limit", "used", "remain")) {
+        Json.number(yes.body().path("quota").path(name))
+            .ifPresent(count -> all.put("sendall " + name, Long.toString(count)));
+      }
+    }
+    return all;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,11 @@ final class Session {
 
   private @Nullable Held held;
 
-  Session(Credentials credentials, Calls calls, Clock clock) {
+  Session(Credentials credentials, Calls calls, Answers answers) {
     this.credentials = credentials;
     this.calls = calls;
-    this.clock = clock;
-    this.answers = new Answers(clock);
+    this.clock = answers.clock();
+    this.answers = answers;
   }
 
   /** Reads the credentials afresh; a token of other credentials is dropped. */
@@ -62,8 +63,19 @@ final class Session {
 
   /** A call that residents cannot see: with a token that turned out stale, once more. */
   Said ask(String path, ObjectNode body) {
-    var said = once(path, body);
-    return stale(said) ? once(path, body) : said;
+    return twiceWhereStale(() -> once(path, body));
+  }
+
+  /** The same with a file, which becomes nobody's to see. */
+  Said upload(String path, String name, byte[] jpeg) {
+    return twiceWhereStale(() ->
+        withToken(
+            token -> calls.upload(calls.address(path, token.value()), name, jpeg, token.raw())));
+  }
+
+  private static Said twiceWhereStale(Supplier<Said> call) {
+    var said = call.get();
+    return stale(said) ? call.get() : said;
   }
 
   Said ask(String path) {

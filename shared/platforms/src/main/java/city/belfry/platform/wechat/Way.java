@@ -9,6 +9,7 @@ import city.belfry.platform.Outcome;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
+import java.util.Map;
 
 /** How an article leaves the draft box. */
 sealed interface Way permits PublishWay, PushWay {
@@ -21,6 +22,9 @@ sealed interface Way permits PublishWay, PushWay {
   Sighting find(Session session, Message message, Attempt attempt);
 
   Retraction retract(Session session, Placed placed);
+
+  /** What WeChat tells of the limits of this way. */
+  Map<String, String> quota(Session session);
 
   static Way of(Channel channel, Answers answers) {
     return PushWay.NAME.equals(channel.settings().get(SETTING))

@@ -2,6 +2,8 @@ package city.belfry.platform.wechat;
 
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.message.Form;
+import city.belfry.domain.message.Message;
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
 import city.belfry.platform.Doubt;
@@ -31,9 +33,10 @@ public final class WeChat implements Platform {
     return ruler;
   }
 
+  /** WeChat has no field for what a picture shows. */
   @Override
   public Form form() {
-    return new Form(true, Form.Link.WHEN_ASKED, false);
+    return new Form(true, Form.Link.WHEN_ASKED, false).describing();
   }
 
   @Override
@@ -66,7 +69,23 @@ public final class WeChat implements Platform {
               "\"" + way + "\" is no way to publish on WeChat.",
               "Write \"publish\" (no notice to followers) or \"push\" (to all followers)."));
     }
+    all.addAll(PushBudget.problems(channel));
     return all;
+  }
+
+  /** A later revision may correct what was pushed, so only the first is certain to be refused. */
+  @Override
+  public List<Problem> problems(Channel channel, Message message) {
+    return message.revision() > 1
+        ? List.of()
+        : PushBudget.of(channel).refusal(message.severity(), Variant.ON_TIME).stream()
+            .map(reason ->
+                new Problem(
+                    reason.code(),
+                    "/severity",
+                    channel.name() + " keeps its few pushes (" + reason.detail() + ")",
+                    "leave the channel out, or name one that publishes without a push"))
+            .toList();
   }
 
   @Override

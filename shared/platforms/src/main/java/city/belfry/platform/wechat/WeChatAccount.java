@@ -5,7 +5,7 @@ import city.belfry.domain.delivery.Handle;
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Message;
-import city.belfry.domain.message.Words;
+import city.belfry.domain.message.Variant;
 import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
@@ -18,8 +18,8 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,65 +32,46 @@ final class WeChatAccount implements Account {
   private static final String MEDIA_ID = "mediaId";
   private static final String VARIANT = "variant";
 
-  private final Channel channel;
   private final Means means;
   private final Calls calls;
   private final Session session;
   private final Answers answers;
+  private final HeldPicture picture;
+  private final Drafting drafting;
   private final Way way;
 
   WeChatAccount(Channel channel, Means means) {
-    this.channel = channel;
     this.means = means;
     calls = new Calls(new Base(channel.base(WeChat.BASE)), means.wire());
-    session =
-        new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, means.clock());
-    answers = new Answers(means.clock());
+    answers = new Answers(means.clock(), PushBudget.of(channel));
+    session = new Session(new Credentials(means.secrets(), channel, Session.NAMES), calls, answers);
+    picture = new HeldPicture(means);
+    drafting = new Drafting(channel, session, answers);
     way = Way.of(channel, answers);
   }
 
   @Override
   public Preparation prepare(Message message, Attempt attempt) {
-    session.reread();
-    var cover = setting(WeChat.COVER);
-    if (cover.isEmpty()) {
+    var kept = answers.budget().refusal(message.severity(), attempt.variant());
+    if (kept.isPresent()) {
+      return new Preparation.NotReady(new Outcome.Rejected(kept.get(), ""));
+    }
+    if (drafting.cover().isEmpty()) {
       return new Preparation.NotReady(
           new Outcome.Unauthorized(WeChatReason.NO_COVER.with("missing: " + WeChat.COVER), ""));
     }
-    var said = session.ask("cgi-bin/draft/add", draft(message.words(attempt.variant()), cover));
-    var mediaId =
-        said instanceof Said.Yes yes ? Json.id(yes.body().path("media_id")).orElse("") : "";
-    if (mediaId.isEmpty()) {
-      return new Preparation.NotReady(
-          answers.ofPreparing(said, Session.meaning(said, WeChatErrors::ofDraft)));
-    }
-    means.wire().warm(calls.base().address());
-    return new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, attempt.variant().name()));
+    return picture.fetch(message).orElseGet(() -> drafted(message, attempt.variant()));
   }
 
-  /**
-   * @see <a
-   *     href="https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add.md">draft/add</a>
-   */
-  private ObjectNode draft(Words words, String cover) {
-    var body = Json.newObject();
-    var article = body.putArray("articles").addObject();
-    article
-        .put("article_type", "news")
-        .put("title", ArticleHtml.title(words.title()))
-        .put("content", ArticleHtml.of(words.text()))
-        .put("thumb_media_id", cover);
-    if (!setting(WeChat.AUTHOR).isEmpty()) {
-      article.put("author", setting(WeChat.AUTHOR));
-    }
-    if (words.link() != null) {
-      article.put("content_source_url", words.link().toString());
-    }
-    return body;
-  }
-
-  private String setting(String name) {
-    return channel.settings().getOrDefault(name, "").strip();
+  private Preparation drafted(Message message, Variant variant) {
+    session.reread();
+    return switch (drafting.of(message.words(variant), picture.of(message))) {
+      case Drafting.Drafted.No(var outcome) -> new Preparation.NotReady(outcome);
+      case Drafting.Drafted.Yes(var mediaId) -> {
+        means.wire().warm(calls.base().address());
+        yield new Preparation.Ready(Map.of(MEDIA_ID, mediaId, VARIANT, variant.name()));
+      }
+    };
   }
 
   @Override
@@ -126,17 +107,17 @@ final class WeChatAccount implements Account {
     session.reread();
     var body = Json.newObject().put("offset", 0).put("count", 1).put("no_content", 1);
     var said = session.ask("cgi-bin/freepublish/batchget", body);
-    var outcome = answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of));
+    if (said instanceof Said.Yes yes && yes.body().has("total_count")) {
+      return new Health(List.of(), null, way.quota(session));
+    }
     List<Reason> findings =
-        said instanceof Said.Yes yes && yes.body().has("total_count")
-            ? List.of()
-            : switch (outcome) {
-              case Outcome.Unauthorized(var reason, _) -> List.of(reason);
-              case Outcome.Rejected(var reason, _) -> List.of(reason);
-              case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
-              case Outcome.Unknown(var raw) -> List.of(WeChatReason.OTHER.with(raw));
-              case Outcome.Pending _, Outcome.Delivered _ -> List.of();
-            };
+        switch (answers.ofPreparing(said, Session.meaning(said, WeChatErrors::of))) {
+          case Outcome.Unauthorized(var reason, _) -> List.of(reason);
+          case Outcome.Rejected(var reason, _) -> List.of(reason);
+          case Outcome.Deferred(_, var raw) -> List.of(WeChatReason.OTHER.with(raw));
+          case Outcome.Unknown(var raw) -> List.of(WeChatReason.OTHER.with(raw));
+          case Outcome.Pending _, Outcome.Delivered _ -> List.of();
+        };
     return new Health(findings, null, Map.of());
   }
 

@@ -27,6 +27,9 @@ final class WeChatErrors {
     /** The day's calls are used up; a day ends at midnight in Beijing. */
     record Tomorrow() implements Meaning {}
 
+    /** The account has no push left. */
+    record PushesUsed() implements Meaning {}
+
     /** This clientmsgid was sent before: the answer carries that message's id. */
     record SentBefore() implements Meaning {}
 
@@ -50,6 +53,7 @@ final class WeChatErrors {
           code(45011, new Meaning.Wait(A_MINUTE)),
           code(45066, new Meaning.Wait(A_MINUTE)),
           code(45009, new Meaning.Tomorrow()),
+          code(45028, new Meaning.PushesUsed()),
           code(45065, new Meaning.SentBefore()),
           person(40164, WeChatReason.IP_NOT_LISTED),
           person(40013, WeChatReason.APP_ID_WRONG),
@@ -59,7 +63,6 @@ final class WeChatErrors {
           person(50001, WeChatReason.NOT_ALLOWED),
           person(48004, WeChatReason.API_BANNED),
           person(50002, WeChatReason.ACCOUNT_LIMITED),
-          content(45028, WeChatReason.PUSH_QUOTA),
           content(45002, WeChatReason.TEXT_TOO_LONG),
           content(45003, WeChatReason.TITLE_TOO_LONG),
           content(45004, WeChatReason.DIGEST_TOO_LONG),
@@ -70,8 +73,13 @@ final class WeChatErrors {
           content(44003, WeChatReason.EMPTY),
           content(44004, WeChatReason.EMPTY),
           content(40007, WeChatReason.DRAFT_GONE),
+          content(40004, WeChatReason.PICTURE),
+          content(40005, WeChatReason.PICTURE),
+          content(40006, WeChatReason.PICTURE),
           content(40009, WeChatReason.PICTURE),
           content(40137, WeChatReason.PICTURE),
+          content(41005, WeChatReason.PICTURE),
+          content(45001, WeChatReason.PICTURE),
           content(40033, WeChatReason.UNREADABLE),
           content(47001, WeChatReason.UNREADABLE),
           content(87014, WeChatReason.RISKY),

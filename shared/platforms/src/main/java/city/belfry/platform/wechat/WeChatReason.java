@@ -14,6 +14,7 @@ enum WeChatReason {
   API_BANNED("api-banned"),
   ACCOUNT_LIMITED("account-limited"),
   PUSH_QUOTA("push-quota"),
+  PUSH_KEPT("push-kept"),
   TITLE_TOO_LONG("title-too-long"),
   TEXT_TOO_LONG("text-too-long"),
   DIGEST_TOO_LONG("digest-too-long"),

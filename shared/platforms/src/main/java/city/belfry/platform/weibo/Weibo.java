@@ -29,9 +29,10 @@ public final class Weibo implements Platform {
     return ruler;
   }
 
+  /** Weibo has no field for what a picture shows. */
   @Override
   public Form form() {
-    return new Form(false, Form.Link.ALWAYS, true);
+    return new Form(false, Form.Link.ALWAYS, true).describing();
   }
 
   /** The lag covers the minute or two that Weibo announces with 20032. */

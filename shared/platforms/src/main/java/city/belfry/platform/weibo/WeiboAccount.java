@@ -18,6 +18,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Outcomes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,11 +32,14 @@ import java.util.OptionalLong;
  * neither.
  */
 final class WeiboAccount implements Account {
+  private static final String SHARE = "2/statuses/share.json";
+
   private final Channel channel;
   private final Means means;
   private final Base base;
   private final Credentials credentials;
   private final WeiboSettings settings;
+  private final HeldPicture picture;
 
   WeiboAccount(Channel channel, Means means) {
     this.channel = channel;
@@ -43,6 +47,7 @@ final class WeiboAccount implements Account {
     this.base = new Base(channel.base("https://api.weibo.com/"));
     this.credentials = new Credentials(means.secrets(), channel, List.of(WeiboApi.TOKEN));
     this.settings = WeiboSettings.of(channel);
+    this.picture = new HeldPicture(means);
   }
 
   @Override
@@ -54,7 +59,7 @@ final class WeiboAccount implements Account {
       case Keyring.Lacking(var what) -> new Preparation.NotReady(lacking(what));
       case Keyring.Complete _ -> {
         means.wire().warm(base.address());
-        yield new Preparation.Ready(Map.of());
+        yield picture.fetch(message).orElseGet(() -> new Preparation.Ready(Map.of()));
       }
     };
   }
@@ -63,14 +68,23 @@ final class WeiboAccount implements Account {
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
     return switch (credentials.held()) {
       case Keyring.Lacking(var what) -> lacking(what);
-      case Keyring.Complete complete ->
-          share(message.words(attempt.variant()).text(), api(complete), attempt);
+      case Keyring.Complete complete -> {
+        var api = api(complete);
+        yield outcome(share(message, api, attempt), api, attempt);
+      }
     };
   }
 
-  private Outcome share(String text, WeiboApi api, Attempt attempt) {
+  private Reply share(Message message, WeiboApi api, Attempt attempt) {
+    var text = message.words(attempt.variant()).text();
     var form = Map.of("status", text, "rip", settings.rip());
-    var reply = api.post("2/statuses/share.json", form);
+    return picture
+        .of(message)
+        .map(jpeg -> api.post(SHARE, form, jpeg))
+        .orElseGet(() -> api.post(SHARE, form));
+  }
+
+  private Outcome outcome(Reply reply, WeiboApi api, Attempt attempt) {
     var now = means.clock().now();
     return Outcomes.of(
         reply,

@@ -5,6 +5,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Percent;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,14 +21,25 @@ record WeiboApi(Wire wire, Base base, Keyring.Complete keys) {
 
   /** A form, the token in it. */
   Reply post(String path, Map<String, String> parameters) {
-    var form = new LinkedHashMap<String, String>();
-    form.put("access_token", token());
-    form.putAll(parameters);
     return wire.send(
         HttpRequest.newBuilder(base.at(path))
             .header("content-type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Percent.pairs(form)))
+            .POST(BodyPublishers.ofString(Percent.pairs(withToken(parameters))))
             .build());
+  }
+
+  /** The same with a picture. */
+  Reply post(String path, Map<String, String> parameters, byte[] jpeg) {
+    var form = new Multipart();
+    withToken(parameters).forEach(form::text);
+    return wire.send(form.jpeg("pic", jpeg).of(HttpRequest.newBuilder(base.at(path))).build());
+  }
+
+  private Map<String, String> withToken(Map<String, String> parameters) {
+    var form = new LinkedHashMap<String, String>();
+    form.put("access_token", token());
+    form.putAll(parameters);
+    return form;
   }
 
   /** The token in a header: addresses end in logs. */

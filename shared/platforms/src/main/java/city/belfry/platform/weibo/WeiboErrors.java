@@ -60,6 +60,7 @@ final class WeiboErrors {
       case 10006, 21332 -> new Meaning.Reconnect(WeiboReason.TOKEN_INVALID);
       case 10005, 10014 -> new Meaning.Reconnect(WeiboReason.NO_PERMISSION);
       case 10004 -> new Meaning.Reconnect(WeiboReason.IP_NOT_SAFE);
+      case 21322 -> new Meaning.Reconnect(WeiboReason.CALLBACK);
       case 21321 -> new Meaning.Reconnect(WeiboReason.APP_UNAUDITED);
       case 20031, 20033 -> new Meaning.Reconnect(WeiboReason.SIGN_IN);
       case 10017 -> domain(error.toLowerCase(Locale.ROOT));

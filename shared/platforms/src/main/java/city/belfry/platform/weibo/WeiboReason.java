@@ -14,6 +14,7 @@ enum WeiboReason {
   NO_PERMISSION("no-permission"),
   IP_NOT_SAFE("ip-not-safe"),
   APP_UNAUDITED("app-unaudited"),
+  CALLBACK("callback"),
   SIGN_IN("sign-in"),
   DOMAIN_UNBOUND("domain-unbound"),
   DOMAIN("domain"),

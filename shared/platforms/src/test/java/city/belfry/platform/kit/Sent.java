@@ -19,7 +19,7 @@ public record Sent(HttpRequest request) {
     return new String(bytes(), StandardCharsets.UTF_8);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return request.bodyPublisher().map(Sent::bytes).orElseGet(() -> new byte[0]);
   }
 

@@ -49,6 +49,12 @@ class WebhookContractTest extends PlatformContractTest {
     return status < 500;
   }
 
+  /** A receiver is told where the picture is. */
+  @Override
+  protected boolean showsPictures() {
+    return false;
+  }
+
   @Override
   protected Repeat repeat() {
     return Repeat.SAME;

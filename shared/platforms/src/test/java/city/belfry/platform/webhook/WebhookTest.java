@@ -16,6 +16,7 @@ import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.APicture;
 import city.belfry.platform.kit.Bundles;
 import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.platform.kit.Sent;
@@ -26,6 +27,7 @@ import city.belfry.stage.StagePost;
 import city.belfry.time.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +101,32 @@ class WebhookTest {
 
   private String header(String name) {
     return sent.getLast().request().headers().firstValue(name).orElseThrow();
+  }
+
+  @Test
+  void tellsWhereThePictureIsAndWhatItShows() {
+    var shown = AMessage.on("signs").picture(APicture.described("A \"map\"")).build();
+    publish(shown, new Attempt.Kind.New());
+
+    var picture = last().at("/data/picture");
+    assertThat(picture.path("url").asText())
+        .isEqualTo("https://alerts.arroyovista.example/" + APicture.PICTURE.key());
+    assertThat(picture.path("width").asInt()).isEqualTo(64);
+    assertThat(picture.at("/alts/0/language").asText()).isEqualTo("en");
+    assertThat(picture.at("/alts/0/text").asText()).isEqualTo("A \"map\"");
+  }
+
+  @Test
+  void theLongestWordsFitBesideTheLongestDescription() {
+    var ruler = new WebhookRuler().captioning();
+    var text = "封".repeat(WebhookRuler.CAPTION / 3);
+    var longest = AMessage.on("signs").title("T".repeat(WebhookRuler.TITLE)).text(text);
+    assertThat(ruler.measure(longest.build().onTime()).fits()).isTrue();
+    assertThat(ruler.measure(AMessage.on("signs").text(text + "封").build().onTime()).fits())
+        .isFalse();
+    var alt = "図".repeat(new Webhook().longestAlt());
+    publish(longest.picture(APicture.described(alt)).build(), new Attempt.Kind.New());
+    assertThat(sent.getLast().body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
   }
 
   @Test

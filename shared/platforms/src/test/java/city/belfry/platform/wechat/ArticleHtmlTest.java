@@ -18,6 +18,15 @@ class ArticleHtmlTest {
   }
 
   @Test
+  void showsThePictureAboveTheWords() {
+    assertThat(ArticleHtml.of("http://mmbiz.example/\"><script>", "one"))
+        .isEqualTo(
+            "<p><img src=\"http://mmbiz.example/&quot;&gt;&lt;script&gt;\" alt=\"\"/></p><p>one</p>");
+    assertThat(ArticleHtml.words(ArticleHtml.of("http://mmbiz.example/1", "one")))
+        .isEqualTo(ArticleHtml.words(ArticleHtml.of("one")));
+  }
+
+  @Test
   void readsTheSameWordsOutOfAnotherHand() {
     var text = "a < b & \"c\"\nd\n\ne";
     assertThat(

@@ -17,6 +17,7 @@ import city.belfry.platform.Progress;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.APicture;
 import city.belfry.platform.kit.Bundles;
 import city.belfry.platform.kit.ScriptedWire;
 import city.belfry.time.SettableClock;
@@ -136,8 +137,11 @@ class WeChatAnswersTest {
   @CsvSource({
     "40164, wechat.ip-not-listed",
     "40013, wechat.app-id-wrong",
+    "40125, wechat.secret-wrong",
     "48001, wechat.not-allowed",
     "48004, wechat.api-banned",
+    "48008, wechat.not-allowed",
+    "50001, wechat.not-allowed",
     "50002, wechat.account-limited",
     "61007, wechat.not-allowed",
   })
@@ -151,11 +155,28 @@ class WeChatAnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "45003, wechat.title-too-long",
     "45002, wechat.text-too-long",
+    "45003, wechat.title-too-long",
+    "45004, wechat.digest-too-long",
+    "45005, wechat.link-too-long",
+    "45008, wechat.text-too-long",
+    "45067, wechat.key-too-long",
+    "45166, wechat.content-invalid",
+    "44003, wechat.empty",
     "44004, wechat.empty",
+    "40004, wechat.picture",
+    "40005, wechat.picture",
+    "40006, wechat.picture",
     "40007, wechat.draft-gone",
+    "40009, wechat.picture",
+    "40137, wechat.picture",
+    "41005, wechat.picture",
+    "45001, wechat.picture",
+    "40033, wechat.unreadable",
+    "47001, wechat.unreadable",
     "87014, wechat.risky",
+    "53503, wechat.draft-checks",
+    "53504, wechat.draft-checks",
     "53505, wechat.draft-checks",
     "45028, wechat.push-quota",
     "99999, wechat.other",
@@ -183,6 +204,68 @@ class WeChatAnswersTest {
                         Outcome.Unauthorized.class,
                         outcome ->
                             assertThat(outcome.reason().code()).isEqualTo("wechat.cover-unknown")));
+  }
+
+  private Outcome refusedWithPicture() {
+    var prepared = account.prepare(pictured(), attempt);
+    assertThat(prepared).isInstanceOf(Preparation.NotReady.class);
+    return ((Preparation.NotReady) prepared).outcome();
+  }
+
+  private static Message pictured() {
+    return AMessage.on("wechat-city")
+        .title("主街")
+        .text("封闭")
+        .picture(APicture.described("绕行图"))
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {40004, 40005, 40006, 40009, 40137, 41005, 45001})
+  void refusesAPictureForGoodAndMakesNoDraft(long code) {
+    afterToken().json(error(code));
+    assertThat(refusedWithPicture())
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            outcome -> assertThat(outcome.reason().code()).isEqualTo("wechat.picture"));
+    assertThat(wire.sent()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html>", "{}", "{\"errcode\":0}", "{\"url\":\"\"}", "{\"errcode\":-1}"})
+  void triesAgainSoonWhereNobodyKnowsOfAnUpload(String body) {
+    afterToken().json(body);
+    assertThat(refusedWithPicture())
+        .isInstanceOfSatisfying(
+            Outcome.Deferred.class,
+            outcome -> assertThat(outcome.until()).isEqualTo(DUE.plusSeconds(5)));
+    assertThat(wire.sent()).hasSize(2);
+  }
+
+  @Test
+  void triesAgainSoonWhereAnUploadGotNoAnswer() {
+    afterToken().then(new Reply.NoAnswer("closed"));
+    assertThat(refusedWithPicture()).isInstanceOf(Outcome.Deferred.class);
+  }
+
+  @Test
+  void uploadsWithAFreshTokenWhereTheOldWasStale() {
+    afterToken()
+        .json(error(42001))
+        .json(TOKEN_ANSWER)
+        .json("{\"url\":\"http://mmbiz.example/a?b=1&c=2\"}")
+        .json("{\"media_id\":\"draft-1\"}");
+    assertThat(account.prepare(pictured(), attempt)).isEqualTo(READY);
+    assertThat(wire.last().body())
+        .contains(
+            "<p><img src=\\\"http://mmbiz.example/a?b=1&amp;c=2\\\" alt=\\\"\\\"/></p><p>封闭</p>");
+  }
+
+  @Test
+  void parksWhereAnUploadIsNotAllowed() {
+    afterToken().json(error(48001));
+    assertThat(refusedWithPicture()).isInstanceOf(Outcome.Unauthorized.class);
   }
 
   @ParameterizedTest

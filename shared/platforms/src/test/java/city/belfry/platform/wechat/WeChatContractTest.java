@@ -27,7 +27,10 @@ class WeChatContractTest {
 
     @Override
     protected AChannel channel() {
-      return AChannel.named("city", "wechat").with("coverMediaId", "cover-1").with("way", way);
+      return AChannel.named("city", "wechat")
+          .with("coverMediaId", "cover-1")
+          .with("way", way)
+          .with("pushesFor", "routine");
     }
 
     @Override

@@ -35,11 +35,21 @@ class WeiboErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "21314, token-revoked", "21315, token-expired", "21327, token-expired",
-    "21316, token-revoked", "21317, token-revoked", "21332, token-invalid",
-    "21399, token-invalid", "10006, token-invalid", "10005, no-permission",
-    "10014, no-permission", "10004, ip-not-safe", "21321, app-unaudited",
-    "20031, sign-in", "20033, sign-in",
+    "21314, token-revoked",
+    "21315, token-expired",
+    "21327, token-expired",
+    "21316, token-revoked",
+    "21317, token-revoked",
+    "21332, token-invalid",
+    "21399, token-invalid",
+    "10006, token-invalid",
+    "10005, no-permission",
+    "10014, no-permission",
+    "10004, ip-not-safe",
+    "21321, app-unaudited",
+    "21322, callback",
+    "20031, sign-in",
+    "20033, sign-in",
   })
   void whatOnlyAPersonCanMendParksTheDelivery(String code, String reason) {
     assertThat(code(code, "why"))

@@ -2,15 +2,22 @@ package city.belfry.platform.weibo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.platform.kit.Sent;
 import city.belfry.platform.weibo.stage.WeiboStage;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
 import city.belfry.time.SettableClock;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +29,17 @@ class WeiboStageTest {
   private final WeiboStage stage = new WeiboStage(new SettableClock(NOW));
 
   private StageReply answer(String method, String path, String type, String body) {
+    return answer(method, path, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private StageReply answer(String method, String path, String type, byte[] body) {
     return stage.answer(
         new StageRequest(
             method,
             URI.create("http://stage/stage/weibo" + path),
             path,
             Map.of("content-type", List.of(type)),
-            body.getBytes(StandardCharsets.UTF_8),
+            body,
             NOW));
   }
 
@@ -56,6 +67,54 @@ class WeiboStageTest {
     assertThat(text(reply))
         .contains("\"error_code\":" + code, "\"request\":\"" + SHARE + "\"", "\"error\":\"");
     assertThat(stage.posts()).isEmpty();
+  }
+
+  private StageReply pictured(byte[] pic) {
+    var words = "第%d张 http://b.example".formatted(pic.length);
+    var sent =
+        new Sent(
+            new Multipart()
+                .text("access_token", "stage-a")
+                .text("rip", "203.0.113.7")
+                .text("status", words)
+                .jpeg("pic", pic)
+                .of(HttpRequest.newBuilder(URI.create("http://stage/stage/weibo" + SHARE)))
+                .build());
+    var type = sent.request().headers().firstValue("content-type").orElseThrow();
+    return answer("POST", SHARE, type, sent.bytes());
+  }
+
+  @Test
+  void takesPicturesOfThreeKindsBelowFiveMegabytes() throws IOException {
+    for (var kind : List.of("jpg", "gif", "png")) {
+      assertThat(pictured(image(kind)).status()).as(kind).isEqualTo(200);
+    }
+    var shown = stage.posts().size();
+    assertThat(text(pictured(image("bmp")))).contains("20005");
+    assertThat(text(pictured("no picture".getBytes(StandardCharsets.UTF_8)))).contains("20005");
+    assertThat(text(pictured(new byte[5_000_000]))).contains("20006");
+    assertThat(stage.posts()).hasSize(shown).allMatch(post -> post.picture() != null);
+  }
+
+  @Test
+  void wantsAPictureInAFormWithFiles() {
+    var form = new Multipart().text("access_token", "stage-a").text("rip", "203.0.113.7");
+    var sent =
+        new Sent(
+            form.text("status", "a http://b.example")
+                .of(HttpRequest.newBuilder(URI.create("http://stage" + SHARE)))
+                .build());
+    var type = sent.request().headers().firstValue("content-type").orElseThrow();
+    assertThat(text(answer("POST", SHARE, type, sent.bytes()))).contains("20007");
+    assertThat(text(answer("POST", "/2/statuses/destroy.json", type, sent.bytes())))
+        .contains("10012");
+  }
+
+  private static byte[] image(String kind) throws IOException {
+    var out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), kind, out))
+        .isTrue();
+    return out.toByteArray();
   }
 
   @Test

@@ -16,16 +16,20 @@ import city.belfry.platform.Preparation;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire;
+import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.kit.AMeans;
+import city.belfry.platform.kit.APicture;
 import city.belfry.platform.kit.StageWire;
 import city.belfry.platform.weibo.stage.WeiboStage;
 import city.belfry.stage.StagePost;
 import city.belfry.time.SettableClock;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +105,79 @@ class WeiboTest {
           assertThat(request.form()).containsEntry("rip", "203.0.113.7");
           assertThat(request.address().getRawQuery()).isNull();
         });
+  }
+
+  private Message pictured() {
+    return AMessage.on("weibo-police")
+        .in("zh-Hans")
+        .text(message.onTime().text())
+        .picture(APicture.described("绕行图"))
+        .build();
+  }
+
+  @Test
+  void sendsThePictureInTheOneCallThatResidentsSee() {
+    delivered(pictured());
+    assertThat(wire.requests)
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(stage.publishes(request)).isTrue();
+          assertThat(request.contentType()).isEqualTo("multipart/form-data");
+          assertThat(request.form()).containsOnlyKeys("access_token", "status", "rip");
+          assertThat(request.form()).containsEntry("status", message.onTime().text());
+          assertThat(request.file("pic"))
+              .hasValueSatisfying(pic -> assertThat(pic.body()).isEqualTo(APicture.bytes()));
+        });
+  }
+
+  @Test
+  void readsThePictureBeforeTheDueSecond() {
+    var reads = new AtomicInteger();
+    var means =
+        AMeans.with(
+            wire,
+            clock,
+            Map.of("accessToken", "stage-weibo-police"),
+            _ -> {
+              reads.incrementAndGet();
+              return APicture.bytes();
+            });
+    var account = new Weibo().open(channel(), means);
+    var first = AnAttempt.first(pictured(), DUE);
+    account.prepare(pictured(), first);
+    assertThat(reads).hasValue(1);
+    assertThat(account.publish(pictured(), new Preparation.Ready(Map.of()), first))
+        .isInstanceOf(Outcome.Delivered.class);
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void aPictureThatWeiboRefusesIsRefusedForGood() {
+    var means =
+        AMeans.with(
+            wire,
+            clock,
+            Map.of("accessToken", "stage-weibo-police"),
+            _ -> "no picture".getBytes(StandardCharsets.UTF_8));
+    assertThat(publish(new Weibo().open(channel(), means), pictured(), 1))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            it -> assertThat(it.reason().code()).isEqualTo("weibo.picture"));
+    assertThat(stage.posts()).isEmpty();
+  }
+
+  @Test
+  void aBadTokenParksAlsoWhatHasAPicture() {
+    assertThat(publish(account("expired-a"), pictured(), 1))
+        .isInstanceOf(Outcome.Unauthorized.class);
+    assertThat(stage.posts()).isEmpty();
+  }
+
+  @Test
+  void nobodyKnowsOfAPictureThatGotNoAnswer() {
+    wire.beforePublishing((_, _) -> new Reply.NoAnswer("closed"));
+    assertThat(publish(account("stage-weibo-police"), pictured(), 1))
+        .isInstanceOf(Outcome.Unknown.class);
   }
 
   @ParameterizedTest

@@ -63,6 +63,7 @@ final class Article {
         draft.link().isEmpty() ? null : draft.link(),
         arrived,
         since,
-        deleted);
+        deleted,
+        draft.picture());
   }
 }

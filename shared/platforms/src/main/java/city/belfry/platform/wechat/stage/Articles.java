@@ -35,9 +35,17 @@ final class Articles {
   }
 
   Article add(StageRequest request, String id, Draft draft) {
-    var article =
-        new Article(
-            id, draft, request.below("/s/" + id), request.arrived(), request.arrived().plus(work));
+    return add(request, id, draft, request.arrived().plus(work));
+  }
+
+  /** What nobody will ever see. */
+  Article addForNobody(StageRequest request, String id, Draft draft) {
+    return add(request, id, draft, Instant.MAX);
+  }
+
+  private Article add(StageRequest request, String id, Draft draft, Instant ready) {
+    var address = request.below("/s/" + id);
+    var article = new Article(id, draft, address, request.arrived(), ready);
     all.add(article);
     return article;
   }

@@ -2,35 +2,46 @@ package city.belfry.platform.wechat.stage;
 
 import city.belfry.domain.message.Words;
 import city.belfry.platform.wechat.WeChatRuler;
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StageReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One article in the draft box.
  *
+ * @param content without pictures from elsewhere
  * @param link empty where there is none
+ * @param picture null where there is none
  */
-record Draft(String account, String title, String author, String content, String link) {
+record Draft(
+    String account,
+    String title,
+    String author,
+    String content,
+    String link,
+    @Nullable StagePicture picture) {
   private static final WeChatRuler RULER = new WeChatRuler();
 
-  static Draft of(String account, JsonNode article) {
+  static Draft of(String account, JsonNode article, Images images) {
+    var content = images.own(article.path("content").asText());
     return new Draft(
         account,
         article.path("title").asText(),
         article.path("author").asText(),
-        article.path("content").asText(),
-        article.path("content_source_url").asText());
+        content,
+        article.path("content_source_url").asText(),
+        images.shown(content).orElse(null));
   }
 
   /** Why WeChat does not take this article; nothing where it does. */
-  static Optional<StageReply> refusal(JsonNode article) {
+  static Optional<StageReply> refusal(JsonNode article, Draft draft) {
     var cover = article.path("thumb_media_id").asText();
     if (cover.isBlank() || cover.startsWith("missing-")) {
       return Optional.of(WeChatReply.error(40007, "invalid media_id"));
     }
-    var draft = of("", article);
     var ruling = RULER.measure(new Words(draft.title(), draft.plain(), null, List.of()));
     for (var objection : ruling.objections()) {
       return Optional.of(WeChatReply.error(44004, "empty content (" + objection.code() + ")"));
@@ -56,6 +67,7 @@ record Draft(String account, String title, String author, String content, String
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&#39;", "'")
-        .replace("&amp;", "&");
+        .replace("&amp;", "&")
+        .strip();
   }
 }

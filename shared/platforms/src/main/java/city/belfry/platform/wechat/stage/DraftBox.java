@@ -9,7 +9,12 @@ import java.util.Optional;
 /** The drafts of all accounts, by {@code media_id}. */
 final class DraftBox {
   private final Map<String, Draft> drafts = new HashMap<>();
+  private final Images images;
   private int draftsMade;
+
+  DraftBox(Images images) {
+    this.images = images;
+  }
 
   StageReply add(String account, JsonNode body) {
     var articles = body.path("articles");
@@ -17,14 +22,14 @@ final class DraftBox {
       return WeChatReply.error(45008, "article size out of limit");
     }
     for (var article : articles) {
-      var refusal = Draft.refusal(article);
+      var refusal = Draft.refusal(article, Draft.of(account, article, images));
       if (refusal.isPresent()) {
         return refusal.get();
       }
     }
     draftsMade++;
     var mediaId = "draft-" + account + "-" + draftsMade;
-    drafts.put(mediaId, Draft.of(account, articles.get(0)));
+    drafts.put(mediaId, Draft.of(account, articles.get(0), images));
     return WeChatReply.of(WeChatReply.object().put("media_id", mediaId));
   }
 

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 
 /** WeChat's draft box, quiet publishing and mass send, as far as announcements need them. */
 public final class WeChatStage implements StagePart {
-  private static final int GENEROUS = 1000;
   private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u");
 
   private static final Set<String> PUBLISHING =
@@ -25,24 +24,24 @@ public final class WeChatStage implements StagePart {
 
   private final Tokens tokens;
   private final ObjectMapper json = new ObjectMapper();
-  private final DraftBox drafts = new DraftBox();
+  private final Images images = new Images();
+  private final DraftBox drafts = new DraftBox(images);
   private final Articles articles;
   private final Publishing publishing;
   private final MassSending mass;
 
   public WeChatStage(Clock clock) {
-    this(clock, Duration.ofSeconds(1), GENEROUS);
+    this(clock, Duration.ofSeconds(1));
   }
 
   /**
    * @param work from a yes to what residents see
-   * @param pushesADay how many mass sends one account has between two midnights in Beijing
    */
-  public WeChatStage(Clock clock, Duration work, int pushesADay) {
+  public WeChatStage(Clock clock, Duration work) {
     tokens = new Tokens(clock);
     articles = new Articles(clock, work);
     publishing = new Publishing(drafts, articles);
-    mass = new MassSending(drafts, articles, pushesADay);
+    mass = new MassSending(drafts, articles);
   }
 
   @Override
@@ -90,6 +89,9 @@ public final class WeChatStage implements StagePart {
     if (!request.method().equals("POST")) {
       return WeChatReply.error(43002, "require POST method");
     }
+    if (request.path().equals(Images.UPLOAD)) {
+      return tokens.refusal(token(request)).orElseGet(() -> images.upload(request));
+    }
     // Real accounts show readers an escaped character as it was escaped.
     if (ESCAPE.matcher(request.text()).find()) {
       return WeChatReply.error(
@@ -119,6 +121,7 @@ public final class WeChatStage implements StagePart {
       case "/cgi-bin/message/mass/sendall" -> mass.send(request, account, body);
       case "/cgi-bin/message/mass/get" -> mass.state(account, body);
       case "/cgi-bin/message/mass/delete" -> mass.delete(account, body);
+      case "/cgi-bin/openapi/quota/get" -> mass.calls(account, body);
       default -> WeChatReply.error(40066, "invalid url");
     };
   }

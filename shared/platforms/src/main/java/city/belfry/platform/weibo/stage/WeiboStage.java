@@ -98,8 +98,7 @@ public final class WeiboStage implements StagePart {
     if (!request.method().equals(method)) {
       return says.error(404, 10021, "HTTP METHOD is not suported for this request!");
     }
-    if (method.equals("POST")
-        && !request.contentType().equals("application/x-www-form-urlencoded")) {
+    if (method.equals("POST") && !takes(request)) {
       return says.error(400, 10012, "Illegal request!");
     }
     var token = WeiboToken.of(request);
@@ -112,6 +111,15 @@ public final class WeiboStage implements StagePart {
       case "/2/statuses/user_timeline.json" -> timeline(request.query(), token.account(), says);
       case "/2/users/show.json" -> StageReply.json(200, WeiboSays.user(token.account()).toString());
       default -> StageReply.json(200, WeiboSays.token(token.account()).toString());
+    };
+  }
+
+  /** A form; with files only where there can be one. */
+  private static boolean takes(StageRequest request) {
+    return switch (request.contentType()) {
+      case "application/x-www-form-urlencoded" -> true;
+      case "multipart/form-data" -> request.path().equals(SHARE);
+      default -> false;
     };
   }
 
@@ -139,10 +147,14 @@ public final class WeiboStage implements StagePart {
           ? says.error(400, 10017, "text not find domain!")
           : says.error(400, 10008, "Param error, see doc for more info!");
     }
+    var pic = WeiboPicture.of(request);
+    if (pic.refusal() != null) {
+      return pic.refusal();
+    }
     if (shelf.repeats(account, text, request.arrived())) {
       return says.error(400, 20019, "Repeat content!");
     }
-    var post = shelf.place(account, text, request.arrived(), clock.now());
+    var post = shelf.place(account, null, text, request.arrived(), clock.now(), pic.picture());
     return StageReply.json(200, says.status(post).toString());
   }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class WeChatStageTest {
   private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
 
+  private static final String APP =
+      "{\"grant_type\":\"client_credential\",\"appid\":\"stage-city\",\"secret\":\"stage-secret\"}";
+
   private final WeChatStage stage = new WeChatStage(new SettableClock(NOW));
 
   private static StageRequest request(String method, String path, String body) {
@@ -50,6 +53,21 @@ class WeChatStageTest {
         .contains("40033");
     assertThat(answer("POST", "/cgi-bin/stable_token", "{\"appid\":\"C:\\\\users\"}"))
         .doesNotContain("40033");
+  }
+
+  @Test
+  void takesNoPictureWithoutAToken() {
+    assertThat(answer("POST", "/cgi-bin/media/uploadimg", "")).contains("41001");
+  }
+
+  @Test
+  void knowsNoQuotaOfOtherCalls() {
+    var token = text(stage.answer(request("POST", "/cgi-bin/stable_token", APP)));
+    assertThat(token).contains("token-city-1");
+    var path = "/cgi-bin/openapi/quota/get?access_token=token-city-1";
+    assertThat(answer("POST", path, "{\"cgi_path\":\"/cgi-bin/draft/add\"}")).contains("76021");
+    assertThat(answer("POST", "/cgi-bin/media/uploadimg?access_token=token-city-1", "x"))
+        .contains("41005");
   }
 
   @Test

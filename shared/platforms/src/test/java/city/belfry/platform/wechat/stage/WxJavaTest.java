@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import city.belfry.platform.kit.APicture;
 import city.belfry.stage.Stage;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageServer;
 import city.belfry.time.SettableClock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceHttpClientImpl;
@@ -23,12 +27,15 @@ import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The stage's dialect, judged by a WeChat client that nobody here wrote. */
 class WxJavaTest {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T16:00:00Z"));
   private final WeChatStage stage = new WeChatStage(clock);
   private final StageServer server;
+
+  @TempDir Path folder;
 
   WxJavaTest() throws IOException {
     server = StageServer.start(new Stage(List.of(stage), clock, ZoneOffset.UTC), 0);
@@ -88,6 +95,36 @@ class WxJavaTest {
         .isEqualTo("主街封闭");
     assertThat(publishing.deletePushAllArticle(done.getArticle_id())).isTrue();
     assertThat(stage.posts()).allMatch(StagePost::retracted);
+  }
+
+  @Test
+  void keepsThePicturesThatItWasGivenAndNoOthers() throws WxErrorException, IOException {
+    var client = client("stage-city");
+    var file = Files.write(folder.resolve("detour.jpg"), APicture.bytes()).toFile();
+    var address = client.getMaterialService().mediaImgUpload(file).getUrl();
+    var foreign = "<img src=\"https://elsewhere.example/1.jpg\"/>";
+    var article =
+        WxMpDraftArticles.builder()
+            .title("主街封闭")
+            .content("<p>" + foreign + "<img src=\"" + address + "\"/></p><p>请绕行</p>")
+            .thumbMediaId("cover-1")
+            .build();
+    var draft = client.getDraftService().addDraft(new WxMpAddDraft(List.of(article)));
+    client.getFreePublishService().submit(draft);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(stage.posts())
+        .singleElement()
+        .satisfies(post -> {
+          assertThat(post.text()).isEqualTo("请绕行");
+          assertThat(Objects.requireNonNull(post.picture()).bytes()).isEqualTo(APicture.bytes());
+        });
+    var records = client.getFreePublishService().getPublicationRecords(0, 20, 0).getItems();
+    assertThat(records.getFirst().getContent().getNewsItem().getFirst().getContent())
+        .contains(address)
+        .doesNotContain("elsewhere");
+    var text = Files.writeString(folder.resolve("text.jpg"), "no picture").toFile();
+    assertRefused(40005, () -> client.getMaterialService().mediaImgUpload(text));
   }
 
   @Test
