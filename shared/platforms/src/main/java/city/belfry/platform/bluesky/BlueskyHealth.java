@@ -69,6 +69,7 @@ final class BlueskyHealth {
       case BlueskyErrors.Meaning.Throttled() -> BlueskyReason.THROTTLED.with(detail);
       case BlueskyErrors.Meaning.StaleSession() -> BlueskyReason.SESSION.with(detail);
       case BlueskyErrors.Meaning.Taken(),
+          BlueskyErrors.Meaning.FileGone(),
           BlueskyErrors.Meaning.Gone(),
           BlueskyErrors.Meaning.Uncertain() ->
           BlueskyReason.UNREACHABLE.with(detail);

@@ -1,5 +1,6 @@
 package city.belfry.platform.bluesky;
 
+import city.belfry.domain.picture.Picture;
 import city.belfry.platform.Wire;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
@@ -45,6 +46,15 @@ record Xrpc(Wire wire, Base base) {
         authorized(request(method), session.access())
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.bytes(body)))
+            .build());
+  }
+
+  /** Gives the server a file, which it forgets unless a record refers to it soon. */
+  Reply upload(Session session, byte[] jpeg) {
+    return wire.send(
+        authorized(request("com.atproto.repo.uploadBlob"), session.access())
+            .header("content-type", Picture.TYPE)
+            .POST(BodyPublishers.ofByteArray(jpeg))
             .build());
   }
 

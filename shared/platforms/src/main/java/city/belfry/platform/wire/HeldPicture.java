@@ -6,6 +6,7 @@ import city.belfry.platform.Means;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,20 @@ public final class HeldPicture {
       var soon = new Outcome.Deferred(means.clock().now().plus(SOON), "the picture: " + e);
       return Optional.of(new Preparation.NotReady(soon));
     }
+  }
+
+  /** Gives a platform a picture, out of residents' sight. */
+  @FunctionalInterface
+  public interface Upload {
+    Preparation of(byte[] jpeg, String alt);
+  }
+
+  /** Reads the file and has it uploaded; ready where the message has none. */
+  public Preparation upload(Message message, Upload upload) {
+    var illustration = message.picture();
+    return illustration == null
+        ? new Preparation.Ready(Map.of())
+        : fetch(message).orElseGet(() -> upload.of(of(message).orElseThrow(), illustration.alt()));
   }
 
   /**
