@@ -20,6 +20,7 @@ import city.belfry.platform.bluesky.Posts.Look;
 import city.belfry.platform.bluesky.Sessions.Entry;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Followers;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.KeptUpload;
@@ -77,7 +78,7 @@ final class BlueskyAccount implements Account {
   private Preparation uploaded(Entry.Open open, byte[] jpeg) {
     var reply = xrpc.upload(open.session(), jpeg);
     endIfStale(reply, open);
-    return Xrpc.good(reply)
+    return Json.good(reply)
         .flatMap(answer -> Blob.read(answer.path("blob")))
         .filter(blob -> blob.size() == jpeg.length)
         .<Preparation>map(blob -> KeptUpload.of(blob.json().toString()))
@@ -201,7 +202,7 @@ final class BlueskyAccount implements Account {
     var reply = posts.delete(post);
     endIfStale(reply, posts.entry());
     var raw = posts.entry().raw();
-    if (Xrpc.good(reply).filter(it -> it.path("commit").has("cid")).isPresent()) {
+    if (Json.good(reply).filter(it -> it.path("commit").has("cid")).isPresent()) {
       return new Retraction.Retracted();
     }
     return switch (reply) {
@@ -234,11 +235,8 @@ final class BlueskyAccount implements Account {
       case Entry.Open open -> {
         var actor = Map.of("actor", open.session().did());
         var reply = xrpc.get(open.session(), "app.bsky.actor.getProfile", actor);
-        var count =
-            Xrpc.good(reply)
-                .map(profile -> Json.number(profile.path("followersCount")))
-                .orElse(OptionalLong.empty());
-        yield new Reach(count, count.isPresent() ? "" : open.raw().of(reply));
+        var count = Json.good(reply).map(profile -> profile.path("followersCount"));
+        yield Followers.of(count, reply, open.raw());
       }
     };
   }

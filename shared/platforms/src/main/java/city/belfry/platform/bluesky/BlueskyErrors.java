@@ -5,6 +5,7 @@ import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Outcomes;
+import city.belfry.platform.wire.RateLimits;
 import city.belfry.platform.wire.Raw;
 import city.belfry.platform.wire.UnixSeconds;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,10 +22,6 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.bsky.app/docs/advanced-guides/rate-limits">Rate limits</a>
  */
 final class BlueskyErrors {
-  /** The shortest of the documented windows, for a 429 that tells no believable end. */
-  private static final Duration WINDOW = Duration.ofMinutes(5);
-
-  private static final Duration LONGEST = Duration.ofHours(25);
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private BlueskyErrors() {}
@@ -159,12 +156,8 @@ final class BlueskyErrors {
     };
   }
 
-  static Instant until(Reply.Answer answer, Instant now) {
-    return answer
-        .header("ratelimit-reset")
-        .flatMap(UnixSeconds::read)
-        .filter(reset -> reset.isAfter(now) && reset.isBefore(now.plus(LONGEST)))
-        .orElse(now.plus(WINDOW));
+  private static Instant until(Reply.Answer answer, Instant now) {
+    return RateLimits.until(answer.header("ratelimit-reset").flatMap(UnixSeconds::read), now);
   }
 
   static boolean stale(Reply reply) {

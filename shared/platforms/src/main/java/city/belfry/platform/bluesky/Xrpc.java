@@ -5,12 +5,10 @@ import city.belfry.platform.Wire;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Calls to the account's server.
@@ -64,12 +62,5 @@ record Xrpc(Wire wire, Base base) {
 
   private static HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
     return request.header("authorization", "Bearer " + token);
-  }
-
-  /** The object of an answer that says yes. */
-  static Optional<JsonNode> good(Reply reply) {
-    return reply instanceof Reply.Answer answer && answer.status() == 200
-        ? Json.object(answer)
-        : Optional.empty();
   }
 }

@@ -19,12 +19,12 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.Followers;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.KeptUpload;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Outcomes;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalLong;
@@ -157,7 +157,7 @@ final class MastodonAccount implements Account {
       case Entry.Open(var api) -> {
         var self = api.get(MastodonApi.SELF);
         var words = message.words(attempt.variant()).text();
-        yield MastodonApi.object(self)
+        yield Json.good(self)
             .flatMap(account -> Json.id(account.path("id")))
             .map(id -> new MastodonTimeline(api, id).find(words, Echo.since(attempt)))
             .orElseGet(() -> new Sighting.CannotTell(api.raw().of(self)));
@@ -187,11 +187,8 @@ final class MastodonAccount implements Account {
       case Entry.Closed(var why) -> new Reach(OptionalLong.empty(), why.detail());
       case Entry.Open(var api) -> {
         var self = api.get(MastodonApi.SELF);
-        yield MastodonApi.object(self)
-            .map(account -> account.path("followers_count"))
-            .filter(JsonNode::canConvertToLong)
-            .map(count -> new Reach(OptionalLong.of(count.asLong()), ""))
-            .orElseGet(() -> new Reach(OptionalLong.empty(), api.raw().of(self)));
+        var count = Json.good(self).map(account -> account.path("followers_count"));
+        yield Followers.of(count, self, api.raw());
       }
     };
   }

@@ -71,13 +71,6 @@ record MastodonApi(Wire wire, Base base, Keyring.Complete keys) {
     return keys.raw();
   }
 
-  /** The object of a 200. */
-  static Optional<JsonNode> object(Reply reply) {
-    return reply instanceof Reply.Answer answer && answer.status() == 200
-        ? Json.object(answer)
-        : Optional.empty();
-  }
-
   /** The array of a 200. */
   static Optional<JsonNode> array(Reply reply) {
     return reply instanceof Reply.Answer answer && answer.status() == 200

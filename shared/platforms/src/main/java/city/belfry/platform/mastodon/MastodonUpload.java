@@ -58,7 +58,7 @@ record MastodonUpload(MastodonApi api, Clock clock) implements HeldPicture.Uploa
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return MastodonApi.object(reply).isPresent() ? KeptUpload.of(id) : notDone(reply);
+    return Json.good(reply).isPresent() ? KeptUpload.of(id) : notDone(reply);
   }
 
   /** A server may not know everywhere yet what it has just taken. */

@@ -5,6 +5,7 @@ import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
+import city.belfry.platform.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
@@ -24,7 +25,7 @@ record OneStatus(MastodonApi api, String id) {
   /** What it shows beside its words: an edit that does not name it takes it away. */
   Preparation pictures(Attempt.Kind kind, Instant now) {
     var reply = api.status(id);
-    return MastodonApi.object(reply)
+    return Json.good(reply)
         .map(status -> status.path("media_attachments"))
         .filter(JsonNode::isArray)
         .<Preparation>map(MastodonPicture::kept)

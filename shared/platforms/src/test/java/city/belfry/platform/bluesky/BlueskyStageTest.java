@@ -176,12 +176,12 @@ class BlueskyStageTest {
     assertThat(told(put(body(record("one"))))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.refresh(session.access()))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.refresh("a.b.c"))).isEqualTo("400 InvalidToken");
-    assertThat(xrpc.refresh(session.refresh())).matches(it -> Xrpc.good(it).isPresent());
+    assertThat(xrpc.refresh(session.refresh())).matches(it -> Json.good(it).isPresent());
   }
 
   @Test
   void aRefreshTokenThatComesTwiceEndsItsWholeFamily() {
-    var next = Xrpc.good(xrpc.refresh(session.refresh())).orElseThrow();
+    var next = Json.good(xrpc.refresh(session.refresh())).orElseThrow();
     var newer = Session.told(next, town.clock.now()).orElseThrow();
     assertThat(told((Reply.Answer) xrpc.refresh(session.refresh()))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.get(newer, "com.atproto.server.getSession", Map.of())))
