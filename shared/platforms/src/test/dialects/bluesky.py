@@ -1,5 +1,6 @@
 """Lets a client that others wrote for the real server talk to the stage's: argv[1] is where it is mounted."""
 
+import base64
 import sys
 
 from atproto import Client, client_utils, exceptions, models
@@ -8,6 +9,9 @@ HANDLE = "dialect.stage.test"
 PASSWORD = "stage-dialect"
 LINK = "https://alerts.arroyovista.example/p/1"
 RKEY = "3m6abcdefgh2a"
+ALT = "A map of the detour"
+# 4 by 3 pixels, all red.
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YaMBRww4OQAZ7g4Rt8JCGQAAAABJRU5ErkJggg==")
 
 
 def check(right, sentence):
@@ -48,6 +52,16 @@ def main(base):
     check(marked == "details" and link.features[0].uri == LINK, f"the link is on {marked!r}")
     check(tag.features[0].tag == "Road", "the hashtag is another")
 
+    ratio = models.AppBskyEmbedDefs.AspectRatio(width=4, height=3)
+    pictured = client.send_image("Main St: a map", image=PNG, image_alt=ALT, image_aspect_ratio=ratio)
+    image = client.get_post(pictured.uri.rsplit("/", 1)[1]).value.embed.images[0]
+    check(image.alt == ALT and image.aspect_ratio.width == 4, f"the picture is said to show {image.alt!r}")
+    check(image.image.size == len(PNG), f"the picture has {image.image.size} bytes")
+    check(image.image.mime_type == "image/png", f"the picture is an {image.image.mime_type}")
+    embed = models.AppBskyEmbedImages.Main(images=[image])
+    image.image.ref.link = "bafkreiaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    refused(lambda: client.send_post("another map", embed=embed), "BlobNotFound")
+
     parent = models.create_strong_ref(found)
     answer = client.send_post("Main St: open", reply_to=models.AppBskyFeedPost.ReplyRef(root=parent, parent=parent))
     check(client.get_post(answer.uri.rsplit("/", 1)[1]).value.reply.parent.cid == sent.cid, "the answer is to another post")
@@ -64,10 +78,10 @@ def main(base):
     client._refresh_and_set_session()
     check(client.com.atproto.server.get_session().did == client.me.did, "the renewed session is another's")
 
-    for uri in (sent.uri, answer.uri, first.uri):
+    for uri in (sent.uri, answer.uri, first.uri, pictured.uri):
         check(client.delete_post(uri), f"{uri} was not deleted")
     refused(lambda: client.get_post(rkey), "RecordNotFound")
-    print("bluesky: logged in, posted, read back, answered, put twice, renewed, deleted")
+    print("bluesky: logged in, posted, read back, showed a picture, answered, put twice, renewed, deleted")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,13 @@
 """Mastodon.py talks to the stage's Mastodon. Usage: python -I mastodon.py BASE-URL"""
 
+import base64
 import sys
 
 import mastodon
+
+ALT = "A map of the detour"
+# 4 by 3 pixels, all red.
+PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YaMBRww4OQAZ7g4Rt8JCGQAAAABJRU5ErkJggg==")
 
 
 def expect(told, what):
@@ -37,6 +42,21 @@ def main(base):
     earlier = city.account_statuses(me.id, max_id=other.id)
     expect([status.content for status in earlier] == ["<p>Main St is open</p>"], "not edited")
 
+    media = city.media_post(PNG, mime_type="image/png", description=ALT)
+    expect(media.type == "image" and media.description == ALT, f"the picture shows {media.description}")
+    pictured = city.status_post("Main St: a map", media_ids=[media.id])
+    expect([one.id for one in pictured.media_attachments] == [media.id], "the status shows another picture")
+    try:
+        city.status_post("Main St: the map again", media_ids=[media.id])
+        sys.exit("mastodon: a picture was shown by two statuses")
+    except mastodon.MastodonAPIError as refused:
+        expect("already attached" in str(refused), f"a second showing is refused by {refused}")
+    kept = city.status_update(pictured.id, "Main St: the map", media_ids=[media.id])
+    expect(len(kept.media_attachments) == 1, "the edit that names the picture loses it")
+    expect(kept.media_attachments[0].description == ALT, "the edit loses the description")
+    bare = city.status_update(pictured.id, "Main St: no map")
+    expect(not bare.media_attachments, "the edit that does not name the picture keeps it")
+
     city.status_delete(sent.id)
     try:
         city.status(sent.id)
@@ -54,7 +74,7 @@ def main(base):
         sys.exit("mastodon: a revoked token was taken")
     except mastodon.MastodonUnauthorizedError:
         pass
-    print("mastodon: Mastodon.py posts, repeats, edits, lists, deletes and is refused as on a server")
+    print("mastodon: Mastodon.py posts, repeats, shows a picture, edits, lists, deletes and is refused as on a server")
 
 
 main(sys.argv[1])

@@ -76,11 +76,10 @@ public final class Shelf {
     posts.set(posts.indexOf(post), post.taken());
   }
 
-  /** Gives a post other words. */
-  public synchronized StagePost change(StagePost post, String text) {
-    var changed = post.saying(text);
+  /** Puts a changed post in the place of what it was. */
+  public synchronized StagePost change(StagePost post, StagePost changed) {
     latest.remove(new Words(post.account(), post.text()), post);
-    latest.put(new Words(post.account(), text), changed);
+    latest.put(new Words(post.account(), changed.text()), changed);
     posts.set(posts.indexOf(post), changed);
     return changed;
   }

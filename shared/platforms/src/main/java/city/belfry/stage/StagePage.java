@@ -158,7 +158,7 @@ final class StagePage {
     return picture == null
         ? ""
         : """
-        <figure><img src="api/picture?platform=%s&amp;id=%s" width="%d" height="%d" alt="%s"><figcaption>%s</figcaption></figure>
+        <figure><img src="api/picture?platform=%s&amp;id=%s" width="%d" height="%d" alt="%s">%s</figure>
         """
             .formatted(
                 Percent.encode(platform),
@@ -166,9 +166,12 @@ final class StagePage {
                 picture.width(),
                 picture.height(),
                 Html.escape(picture.alt()),
-                picture.alt().isEmpty()
-                    ? "no description"
-                    : "Description: " + Html.escape(picture.alt()));
+                caption(picture.alt()));
+  }
+
+  /** What residents who do not see the picture are told of it. */
+  private static String caption(String alt) {
+    return alt.isEmpty() ? "" : "<figcaption>Description: " + Html.escape(alt) + "</figcaption>";
   }
 
   private static String tag(@Nullable String language) {

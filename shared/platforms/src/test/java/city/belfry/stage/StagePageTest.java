@@ -77,6 +77,17 @@ class StagePageTest {
     return new StagePost(id, "city", language, "", text, null, ARRIVED, ARRIVED, false);
   }
 
+  @Test
+  void showsAPictureAndItsDescriptionAndNothingThatSomebodyWroteIntoIt() {
+    var picture = new StagePicture(new byte[0], "image/jpeg", 64, 48, "");
+    var described = render(post("1", null, "x").showing(picture.described("\"><script>a map")));
+    assertThat(described)
+        .contains("src=\"api/picture?platform=sample&amp;id=1\"", "width=\"64\"")
+        .contains("<figcaption>Description: &quot;&gt;&lt;script&gt;a map</figcaption>");
+    assertThat(render(post("1", null, "x").showing(picture))).doesNotContain("figcaption>");
+    assertThat(render(post("1", null, "x"))).doesNotContain("<img");
+  }
+
   /** A part that only shows. */
   private record Shelf(String platform, List<StagePost> posts) implements StagePart {
     @Override

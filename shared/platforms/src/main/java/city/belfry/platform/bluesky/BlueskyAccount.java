@@ -20,11 +20,14 @@ import city.belfry.platform.bluesky.Posts.Look;
 import city.belfry.platform.bluesky.Sessions.Entry;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Followers;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.KeptUpload;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class BlueskyAccount implements Account {
   private final Base base;
   private final Xrpc xrpc;
   private final Sessions sessions;
+  private final HeldPicture picture;
 
   /** What preparing opened, so that nothing is fetched at the due second. */
   private volatile Entry.@Nullable Open held;
@@ -52,6 +56,7 @@ final class BlueskyAccount implements Account {
             xrpc,
             means.clock(),
             logins);
+    this.picture = new HeldPicture(means);
   }
 
   @Override
@@ -62,7 +67,7 @@ final class BlueskyAccount implements Account {
         held = open;
         means.wire().warm(base.address());
         yield switch (attempt.kind()) {
-          case Attempt.Kind.New() -> new Preparation.Ready(Map.of());
+          case Attempt.Kind.New() -> picture.upload(message, (jpeg, _) -> uploaded(open, jpeg));
           case Attempt.Kind.Edit(var placed) -> answering(placed, open);
           case Attempt.Kind.Reply(var placed) -> answering(placed, open);
         };
@@ -70,6 +75,19 @@ final class BlueskyAccount implements Account {
     };
   }
 
+  private Preparation uploaded(Entry.Open open, byte[] jpeg) {
+    var reply = xrpc.upload(open.session(), jpeg);
+    endIfStale(reply, open);
+    return Json.good(reply)
+        .flatMap(answer -> Blob.read(answer.path("blob")))
+        .filter(blob -> blob.size() == jpeg.length)
+        .<Preparation>map(blob -> KeptUpload.of(blob.json().toString()))
+        .orElseGet(() ->
+            new Preparation.NotReady(
+                BlueskyErrors.uploaded(reply, means.clock().now(), open.raw())));
+  }
+
+  /** With words alone: a correction changes no picture, and the post that it answers shows it. */
   private Preparation answering(Placed placed, Entry.Open open) {
     var post = PostUri.parse(placed.id());
     if (post.isEmpty()) {
@@ -96,16 +114,21 @@ final class BlueskyAccount implements Account {
       return soon("nothing was prepared");
     }
     var answered = ReplyRefs.of(ready.kept());
-    return answered.isEmpty() && !(attempt.kind() instanceof Attempt.Kind.New)
-        ? soon("what to answer was not prepared")
-        : create(message, attempt, answered, open);
+    if (attempt.kind() instanceof Attempt.Kind.New) {
+      if (KeptUpload.lacks(message, ready, attempt)) {
+        return soon("the picture is not uploaded");
+      }
+    } else if (answered.isEmpty()) {
+      return soon("what to answer was not prepared");
+    }
+    var blob = KeptUpload.id(ready, attempt).flatMap(Json::object).flatMap(Blob::read);
+    return create(message, attempt, PostRecord.of(message, attempt, answered, blob), open);
   }
 
-  private Outcome create(
-      Message message, Attempt attempt, Optional<ReplyRefs> answered, Entry.Open open) {
+  private Outcome create(Message message, Attempt attempt, ObjectNode record, Entry.Open open) {
     var posts = new Posts(xrpc, open);
     var post = posts.own(Tid.of(attempt.due(), attempt.key()));
-    var reply = posts.create(post, PostRecord.of(message, attempt, answered));
+    var reply = posts.create(post, record);
     if (Posts.created(reply, post)) {
       return new Outcome.Delivered(post.placed());
     }
@@ -179,7 +202,7 @@ final class BlueskyAccount implements Account {
     var reply = posts.delete(post);
     endIfStale(reply, posts.entry());
     var raw = posts.entry().raw();
-    if (Xrpc.good(reply).filter(it -> it.path("commit").has("cid")).isPresent()) {
+    if (Json.good(reply).filter(it -> it.path("commit").has("cid")).isPresent()) {
       return new Retraction.Retracted();
     }
     return switch (reply) {
@@ -212,11 +235,8 @@ final class BlueskyAccount implements Account {
       case Entry.Open open -> {
         var actor = Map.of("actor", open.session().did());
         var reply = xrpc.get(open.session(), "app.bsky.actor.getProfile", actor);
-        var count =
-            Xrpc.good(reply)
-                .map(profile -> Json.number(profile.path("followersCount")))
-                .orElse(OptionalLong.empty());
-        yield new Reach(count, count.isPresent() ? "" : open.raw().of(reply));
+        var count = Json.good(reply).map(profile -> profile.path("followersCount"));
+        yield Followers.of(count, reply, open.raw());
       }
     };
   }

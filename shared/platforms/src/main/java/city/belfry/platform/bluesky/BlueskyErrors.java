@@ -4,6 +4,8 @@ import city.belfry.platform.Outcome;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Outcomes;
+import city.belfry.platform.wire.RateLimits;
 import city.belfry.platform.wire.Raw;
 import city.belfry.platform.wire.UnixSeconds;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -20,10 +22,6 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.bsky.app/docs/advanced-guides/rate-limits">Rate limits</a>
  */
 final class BlueskyErrors {
-  /** The shortest of the documented windows, for a 429 that tells no believable end. */
-  private static final Duration WINDOW = Duration.ofMinutes(5);
-
-  private static final Duration LONGEST = Duration.ofHours(25);
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private BlueskyErrors() {}
@@ -46,6 +44,9 @@ final class BlueskyErrors {
 
     /** There is no record of this name. */
     record Gone() implements Meaning {}
+
+    /** The server has forgotten the file that the record refers to: nothing was written. */
+    record FileGone() implements Meaning {}
 
     /** It may have worked. */
     record Uncertain() implements Meaning {}
@@ -73,6 +74,9 @@ final class BlueskyErrors {
       case "AccountDeactivated", "RepoDeactivated" ->
           new Meaning.Reconnect(BlueskyReason.DEACTIVATED);
       case "RepoNotFound" -> new Meaning.Reconnect(BlueskyReason.ACCOUNT_UNKNOWN);
+      case "BlobNotFound" -> new Meaning.FileGone();
+      case "InvalidMimeType", "InvalidSize", "BlobTooLarge" ->
+          new Meaning.Refused(BlueskyReason.PICTURE);
       case "InvalidRequest" -> invalid(answer);
       default ->
           answer.status() == 403
@@ -102,6 +106,7 @@ final class BlueskyErrors {
       case Meaning.Reconnect(var reason) -> new Outcome.Unauthorized(reason.with(detail), kept);
       case Meaning.Refused(var reason) -> new Outcome.Rejected(reason.with(detail), kept);
       case Meaning.StaleSession() -> new Outcome.Deferred(now, kept);
+      case Meaning.FileGone() -> new Outcome.Deferred(now.plus(SOON), kept);
       case Meaning.Throttled() -> new Outcome.Deferred(until(answer, now), kept);
       case Meaning.Taken(), Meaning.Gone(), Meaning.Uncertain() -> new Outcome.Unknown(kept);
     };
@@ -109,19 +114,31 @@ final class BlueskyErrors {
 
   /** Of a call that residents cannot see: whatever went wrong, nothing is out. */
   static Outcome unsent(Reply reply, Instant now, Raw raw) {
-    var kept = raw.of(reply);
-    if (!(reply instanceof Reply.Answer answer)) {
-      return new Outcome.Deferred(now.plus(SOON), kept);
-    }
-    var detail = detail(answer, raw);
+    return Outcomes.unseen(
+        Outcomes.of(reply, now, raw, answer -> unsent(answer, now, raw)), now);
+  }
+
+  private static Outcome unsent(Reply.Answer answer, Instant now, Raw raw) {
     return switch (meaning(answer)) {
-      case Meaning.Reconnect(var reason) -> new Outcome.Unauthorized(reason.with(detail), kept);
-      case Meaning.Refused(var reason) -> new Outcome.Rejected(reason.with(detail), kept);
-      case Meaning.Gone() -> new Outcome.Rejected(BlueskyReason.GONE.with(detail), kept);
-      case Meaning.Throttled() -> new Outcome.Deferred(until(answer, now), kept);
-      case Meaning.StaleSession(), Meaning.Taken(), Meaning.Uncertain() ->
-          new Outcome.Deferred(now.plus(SOON), kept);
+      case Meaning.Gone() ->
+          new Outcome.Rejected(BlueskyReason.GONE.with(detail(answer, raw)), raw.of(answer));
+      // A server that takes no session at all is not asked without a pause.
+      case Meaning.StaleSession() -> new Outcome.Deferred(now.plus(SOON), raw.of(answer));
+      case Meaning.Reconnect _,
+          Meaning.Refused _,
+          Meaning.Throttled(),
+          Meaning.Taken(),
+          Meaning.FileGone(),
+          Meaning.Uncertain() ->
+          published(answer, now, raw);
     };
+  }
+
+  /** Of the call that gives a picture: whatever is refused there, is refused because of it. */
+  static Outcome uploaded(Reply reply, Instant now, Raw raw) {
+    return reply instanceof Reply.Answer answer && meaning(answer) instanceof Meaning.Refused
+        ? new Outcome.Rejected(BlueskyReason.PICTURE.with(detail(answer, raw)), raw.of(answer))
+        : unsent(reply, now, raw);
   }
 
   static Retraction retraction(Reply.Answer answer, Raw raw) {
@@ -131,17 +148,17 @@ final class BlueskyErrors {
       case Meaning.Reconnect(var reason) -> new Retraction.NotPossible(reason.with(detail), kept);
       case Meaning.Refused(var reason) -> new Retraction.NotPossible(reason.with(detail), kept);
       case Meaning.Gone() -> new Retraction.Retracted();
-      case Meaning.StaleSession(), Meaning.Throttled(), Meaning.Taken(), Meaning.Uncertain() ->
+      case Meaning.StaleSession(),
+          Meaning.Throttled(),
+          Meaning.Taken(),
+          Meaning.FileGone(),
+          Meaning.Uncertain() ->
           new Retraction.TryAgain(kept);
     };
   }
 
-  static Instant until(Reply.Answer answer, Instant now) {
-    return answer
-        .header("ratelimit-reset")
-        .flatMap(UnixSeconds::read)
-        .filter(reset -> reset.isAfter(now) && reset.isBefore(now.plus(LONGEST)))
-        .orElse(now.plus(WINDOW));
+  private static Instant until(Reply.Answer answer, Instant now) {
+    return RateLimits.until(answer.header("ratelimit-reset").flatMap(UnixSeconds::read), now);
   }
 
   static boolean stale(Reply reply) {

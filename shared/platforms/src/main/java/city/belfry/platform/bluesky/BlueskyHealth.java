@@ -5,8 +5,9 @@ import city.belfry.platform.Health;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.bluesky.Sessions.Entry;
+import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.RateLimits;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,9 @@ final class BlueskyHealth {
     if (!(reply instanceof Reply.Answer answer)) {
       return ill(BlueskyReason.UNREACHABLE.with(open.raw().of(reply)), Map.of());
     }
-    var told = told(answer);
+    var told = RateLimits.told(answer, QUOTA);
     var session =
-        Xrpc.good(answer).filter(it -> it.path("did").asText("").equals(open.session().did()));
+        Json.good(answer).filter(it -> it.path("did").asText("").equals(open.session().did()));
     return session
         .map(BlueskyHealth::finding)
         .orElseGet(() -> Optional.of(failure(answer, open)))
@@ -69,16 +70,11 @@ final class BlueskyHealth {
       case BlueskyErrors.Meaning.Throttled() -> BlueskyReason.THROTTLED.with(detail);
       case BlueskyErrors.Meaning.StaleSession() -> BlueskyReason.SESSION.with(detail);
       case BlueskyErrors.Meaning.Taken(),
+          BlueskyErrors.Meaning.FileGone(),
           BlueskyErrors.Meaning.Gone(),
           BlueskyErrors.Meaning.Uncertain() ->
           BlueskyReason.UNREACHABLE.with(detail);
     };
-  }
-
-  private static Map<String, String> told(Reply.Answer answer) {
-    var all = new LinkedHashMap<String, String>();
-    QUOTA.forEach(name -> answer.header(name).ifPresent(value -> all.put(name, value)));
-    return all;
   }
 
   private static Health ill(Reason reason, Map<String, String> told) {

@@ -16,6 +16,7 @@ enum BlueskyReason {
   EMPTY("empty"),
   TOO_LONG("too-long"),
   INVALID("invalid"),
+  PICTURE("picture"),
   OTHER_WORDS("other-words"),
   TAKEN_BACK("taken-back"),
   GONE("gone"),

@@ -1,6 +1,7 @@
 package city.belfry.platform.bluesky;
 
 import city.belfry.domain.language.Language;
+import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Message;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.wire.Json;
@@ -27,8 +28,10 @@ final class PostRecord {
 
   /**
    * @param answered what a correction answers
+   * @param picture the message's, on the server already
    */
-  static ObjectNode of(Message message, Attempt attempt, Optional<ReplyRefs> answered) {
+  static ObjectNode of(
+      Message message, Attempt attempt, Optional<ReplyRefs> answered, Optional<Blob> picture) {
     var text = message.words(attempt.variant()).text();
     var post =
         Json.newObject()
@@ -43,6 +46,28 @@ final class PostRecord {
       post.putArray("facets").addAll(List.copyOf(facets));
     }
     answered.ifPresent(it -> post.set("reply", it.json()));
+    var illustration = message.picture();
+    if (illustration != null) {
+      picture.ifPresent(blob -> post.set("embed", embed(blob, illustration)));
+    }
     return post;
+  }
+
+  /**
+   * @see <a
+   *     href="https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/embed/images.json">
+   *     app.bsky.embed.images</a>
+   */
+  private static ObjectNode embed(Blob blob, Illustration illustration) {
+    var embed = Json.newObject().put("$type", "app.bsky.embed.images");
+    var image = embed.putArray("images").addObject();
+    image.set("image", blob.json());
+    image.put("alt", illustration.alt());
+    // So that apps leave its place free before it is loaded.
+    image
+        .putObject("aspectRatio")
+        .put("width", illustration.picture().width())
+        .put("height", illustration.picture().height());
+    return embed;
   }
 }

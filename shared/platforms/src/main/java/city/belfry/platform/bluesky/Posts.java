@@ -37,7 +37,7 @@ record Posts(Xrpc xrpc, Entry.Open entry) {
   Look look(PostUri post) {
     var query = Map.of("repo", post.did(), "collection", PostUri.COLLECTION, "rkey", post.rkey());
     var reply = xrpc.get(entry.session(), "com.atproto.repo.getRecord", query);
-    var found = Xrpc.good(reply).filter(it -> it.path("uri").asText("").equals(post.toString()));
+    var found = Json.good(reply).filter(it -> it.path("uri").asText("").equals(post.toString()));
     if (found.isPresent()) {
       return new Look.There(found.get());
     }
@@ -59,7 +59,7 @@ record Posts(Xrpc xrpc, Entry.Open entry) {
 
   /** Whether this answer is the yes to a create. */
   static boolean created(Reply reply, PostUri post) {
-    return Xrpc.good(reply)
+    return Json.good(reply)
         .filter(it -> it.path("uri").asText("").equals(post.toString()))
         .filter(it -> !it.path("cid").asText("").isBlank())
         .isPresent();

@@ -6,6 +6,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.bluesky.Sessions.Entry.Closed;
 import city.belfry.platform.bluesky.Sessions.Entry.Open;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Raw;
 import city.belfry.time.Clock;
@@ -125,7 +126,7 @@ final class Sessions {
     }
 
     private Entry renew(Session session) {
-      return Xrpc.good(xrpc.refresh(session.refresh()))
+      return Json.good(xrpc.refresh(session.refresh()))
           .flatMap(answer -> Session.told(answer, clock.now()))
           .map(this::begin)
           .orElseGet(() -> goOn(session));
@@ -137,7 +138,7 @@ final class Sessions {
 
     private Entry login() {
       var reply = xrpc.login(owner.identifier(), keys.get(PASSWORD));
-      return Xrpc.good(reply)
+      return Json.good(reply)
           .flatMap(answer -> Session.told(answer, clock.now()))
           .map(this::begin)
           .orElseGet(() -> refused(reply));

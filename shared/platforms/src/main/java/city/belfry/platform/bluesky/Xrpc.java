@@ -1,15 +1,14 @@
 package city.belfry.platform.bluesky;
 
+import city.belfry.domain.picture.Picture;
 import city.belfry.platform.Wire;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Calls to the account's server.
@@ -48,18 +47,20 @@ record Xrpc(Wire wire, Base base) {
             .build());
   }
 
+  /** Gives the server a file, which it forgets unless a record refers to it soon. */
+  Reply upload(Session session, byte[] jpeg) {
+    return wire.send(
+        authorized(request("com.atproto.repo.uploadBlob"), session.access())
+            .header("content-type", Picture.TYPE)
+            .POST(BodyPublishers.ofByteArray(jpeg))
+            .build());
+  }
+
   private HttpRequest.Builder request(String method) {
     return HttpRequest.newBuilder(base.at("xrpc/" + method));
   }
 
   private static HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
     return request.header("authorization", "Bearer " + token);
-  }
-
-  /** The object of an answer that says yes. */
-  static Optional<JsonNode> good(Reply reply) {
-    return reply instanceof Reply.Answer answer && answer.status() == 200
-        ? Json.object(answer)
-        : Optional.empty();
   }
 }

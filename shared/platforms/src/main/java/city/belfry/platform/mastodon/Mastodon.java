@@ -21,6 +21,9 @@ import java.util.List;
 public final class Mastodon implements Platform {
   static final Duration NETWORK = Duration.ofSeconds(60);
 
+  /** Of what a picture shows. */
+  public static final int LONGEST_ALT = 1_500;
+
   /** How long a server remembers a key. */
   private static final Duration KEY_LIFE = Duration.ofHours(1);
 
@@ -43,6 +46,14 @@ public final class Mastodon implements Platform {
   public Ruler ruler(Channel channel) {
     var limits = MastodonSettings.of(channel).limits();
     return new MastodonRuler(limits.characters(), limits.perLink());
+  }
+
+  /**
+   * @see <a href="https://docs.joinmastodon.org/methods/media/#v2">Upload media</a>
+   */
+  @Override
+  public int longestAlt() {
+    return LONGEST_ALT;
   }
 
   @Override

@@ -19,13 +19,14 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
 import city.belfry.platform.wire.Echo;
+import city.belfry.platform.wire.Followers;
+import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.KeptUpload;
 import city.belfry.platform.wire.Keyring;
 import city.belfry.platform.wire.Outcomes;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /** One account on a server that speaks Mastodon's API. */
@@ -34,12 +35,14 @@ final class MastodonAccount implements Account {
   private final Means means;
   private final Credentials credentials;
   private final MastodonSettings settings;
+  private final HeldPicture picture;
 
   MastodonAccount(Channel channel, Means means) {
     this.channel = channel;
     this.means = means;
     this.credentials = new Credentials(means.secrets(), channel, List.of(MastodonApi.TOKEN));
     this.settings = MastodonSettings.of(channel);
+    this.picture = new HeldPicture(means);
   }
 
   /** The calls that settings and token allow, or what is wrong with them. */
@@ -69,21 +72,32 @@ final class MastodonAccount implements Account {
       case Entry.Closed(var why) -> new Preparation.NotReady(new Outcome.Unauthorized(why, ""));
       case Entry.Open(var api) -> {
         means.wire().warm(api.base().address());
-        yield new Preparation.Ready(Map.of());
+        yield prepare(api, message, attempt.kind());
       }
     };
   }
 
+  private Preparation prepare(MastodonApi api, Message message, Attempt.Kind kind) {
+    return message.picture() != null && kind instanceof Attempt.Kind.Edit(var placed)
+        ? new OneStatus(api, placed.id()).pictures(kind, means.clock().now())
+        : picture.upload(message, new MastodonUpload(api, means.clock()));
+  }
+
   @Override
   public Outcome publish(Message message, Preparation.Ready ready, Attempt attempt) {
+    if (KeptUpload.lacks(message, ready, attempt)) {
+      return new Outcome.Deferred(means.clock().now(), "the picture is not uploaded");
+    }
+    var body = body(message, attempt);
+    KeptUpload.id(ready, attempt)
+        .ifPresent(ids -> MastodonPicture.show(body, ids, message, attempt.kind()));
     return switch (entry(credentials.held())) {
       case Entry.Closed(var why) -> new Outcome.Unauthorized(why, "");
-      case Entry.Open(var api) -> outcome(send(api, message, attempt), api, attempt);
+      case Entry.Open(var api) -> outcome(send(api, body, attempt), api, attempt);
     };
   }
 
-  private Reply send(MastodonApi api, Message message, Attempt attempt) {
-    var body = body(message, attempt);
+  private Reply send(MastodonApi api, ObjectNode body, Attempt attempt) {
     return switch (attempt.kind()) {
       case Attempt.Kind.Edit(var placed) -> api.edit(placed.id(), body);
       case Attempt.Kind.New() ->
@@ -143,7 +157,7 @@ final class MastodonAccount implements Account {
       case Entry.Open(var api) -> {
         var self = api.get(MastodonApi.SELF);
         var words = message.words(attempt.variant()).text();
-        yield MastodonApi.object(self)
+        yield Json.good(self)
             .flatMap(account -> Json.id(account.path("id")))
             .map(id -> new MastodonTimeline(api, id).find(words, Echo.since(attempt)))
             .orElseGet(() -> new Sighting.CannotTell(api.raw().of(self)));
@@ -173,11 +187,8 @@ final class MastodonAccount implements Account {
       case Entry.Closed(var why) -> new Reach(OptionalLong.empty(), why.detail());
       case Entry.Open(var api) -> {
         var self = api.get(MastodonApi.SELF);
-        yield MastodonApi.object(self)
-            .map(account -> account.path("followers_count"))
-            .filter(JsonNode::canConvertToLong)
-            .map(count -> new Reach(OptionalLong.of(count.asLong()), ""))
-            .orElseGet(() -> new Reach(OptionalLong.empty(), api.raw().of(self)));
+        var count = Json.good(self).map(account -> account.path("followers_count"));
+        yield Followers.of(count, self, api.raw());
       }
     };
   }

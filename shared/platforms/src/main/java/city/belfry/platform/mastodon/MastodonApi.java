@@ -5,6 +5,7 @@ import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
+import city.belfry.platform.wire.Multipart;
 import city.belfry.platform.wire.Percent;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ record MastodonApi(Wire wire, Base base, Keyring.Complete keys) {
   static final String TOKEN = "accessToken";
   static final String SELF = "api/v1/accounts/verify_credentials";
   private static final String STATUSES = "api/v1/statuses";
+  private static final String JSON = "application/json";
 
   Reply get(String path) {
     return wire.send(request(base.at(path)).GET().build());
@@ -39,26 +41,34 @@ record MastodonApi(Wire wire, Base base, Keyring.Complete keys) {
    */
   Reply create(ObjectNode body, String key) {
     return wire.send(
-        request(base.at(STATUSES)).header("idempotency-key", key).POST(json(body)).build());
+        request(base.at(STATUSES))
+            .header("content-type", JSON)
+            .header("idempotency-key", key)
+            .POST(json(body))
+            .build());
   }
 
   Reply edit(String id, ObjectNode body) {
-    return wire.send(request(base.at(one(id))).PUT(json(body)).build());
+    return wire.send(
+        request(base.at(one(id))).header("content-type", JSON).PUT(json(body)).build());
   }
 
   Reply delete(String id) {
     return wire.send(request(base.at(one(id))).DELETE().build());
   }
 
-  Raw raw() {
-    return keys.raw();
+  /** The answer is 202 while the server is at work on it. */
+  Reply upload(Multipart file) {
+    return wire.send(file.of(request(base.at("api/v2/media"))).build());
   }
 
-  /** The object of a 200. */
-  static Optional<JsonNode> object(Reply reply) {
-    return reply instanceof Reply.Answer answer && answer.status() == 200
-        ? Json.object(answer)
-        : Optional.empty();
+  /** The answer is 206 while the server is at work on it. */
+  Reply media(String id) {
+    return get("api/v1/media/" + Percent.encode(id));
+  }
+
+  Raw raw() {
+    return keys.raw();
   }
 
   /** The array of a 200. */
@@ -73,9 +83,7 @@ record MastodonApi(Wire wire, Base base, Keyring.Complete keys) {
   }
 
   private HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address)
-        .header("authorization", "Bearer " + keys.get(TOKEN))
-        .header("content-type", "application/json");
+    return HttpRequest.newBuilder(address).header("authorization", "Bearer " + keys.get(TOKEN));
   }
 
   private static BodyPublisher json(ObjectNode body) {

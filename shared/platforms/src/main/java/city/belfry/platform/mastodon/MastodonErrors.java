@@ -6,6 +6,7 @@ import city.belfry.platform.Outcome;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
+import city.belfry.platform.wire.Outcomes;
 import city.belfry.platform.wire.Raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -64,6 +65,10 @@ final class MastodonErrors {
     };
   }
 
+  static boolean gone(Reply reply) {
+    return reply instanceof Reply.Answer answer && meaning(answer) instanceof Meaning.Gone;
+  }
+
   private static boolean disabled(String words) {
     return words.contains("disabled")
         || words.contains("suspended")
@@ -81,6 +86,10 @@ final class MastodonErrors {
   private static Meaning refusal(String words) {
     if (words.contains("not finished processing")) {
       return new Meaning.NotYet();
+    }
+    // By a status that this very request made when it arrived once before, on its way through.
+    if (words.contains("already attached")) {
+      return new Meaning.Uncertain();
     }
     if (words.contains("character limit") || words.contains("too long")) {
       return new Meaning.Refused(MastodonReason.TOO_LONG);
@@ -106,6 +115,19 @@ final class MastodonErrors {
               : new Outcome.Rejected(MastodonReason.GONE.with(detail), kept);
       case Meaning.Uncertain() -> new Outcome.Unknown(kept);
     };
+  }
+
+  /** Of a call that residents cannot see: whatever went wrong, nothing is out. */
+  static Outcome unsent(Reply reply, Attempt.Kind kind, Instant now, Raw raw) {
+    return Outcomes.unseen(
+        Outcomes.of(reply, now, raw, answer -> outcome(answer, kind, now, raw)), now);
+  }
+
+  /** Of the call that gives a picture: whatever is refused there, is refused because of it. */
+  static Outcome uploaded(Reply reply, Instant now, Raw raw) {
+    return reply instanceof Reply.Answer answer && meaning(answer) instanceof Meaning.Refused
+        ? new Outcome.Rejected(MastodonReason.PICTURE.with(detail(answer, raw)), raw.of(answer))
+        : unsent(reply, new Attempt.Kind.New(), now, raw);
   }
 
   /** Of an answer that says neither that it is deleted nor that it is not there. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 record MastodonHealth(MastodonApi api, MastodonSettings settings) {
   Health ask() {
     var self = api.get(MastodonApi.SELF);
-    var known = MastodonApi.object(self).flatMap(account -> Json.id(account.path("id")));
+    var known = Json.good(self).flatMap(account -> Json.id(account.path("id")));
     var finding = known.isEmpty() ? Optional.of(MastodonErrors.finding(self, api.raw())) : limits();
     return new Health(finding.stream().toList(), null, told(self));
   }

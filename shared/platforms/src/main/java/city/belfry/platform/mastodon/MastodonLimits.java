@@ -18,7 +18,7 @@ record MastodonLimits(int characters, int perLink) {
 
   /** What a server tells of itself in either version of this answer. */
   static Optional<MastodonLimits> told(Reply reply) {
-    return MastodonApi.object(reply).flatMap(MastodonLimits::read);
+    return Json.good(reply).flatMap(MastodonLimits::read);
   }
 
   private static Optional<MastodonLimits> read(JsonNode instance) {

@@ -1,10 +1,10 @@
 package city.belfry.platform.mastodon;
 
 import city.belfry.platform.Wire.Reply;
-import java.time.Duration;
+import city.belfry.platform.wire.RateLimits;
+import city.belfry.platform.wire.UnixSeconds;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,31 +19,29 @@ final class MastodonRate {
   private static final String RESET = "x-ratelimit-reset";
   private static final List<String> TOLD =
       List.of("x-ratelimit-limit", "x-ratelimit-remaining", RESET);
-  private static final Duration WINDOW = Duration.ofMinutes(5);
-  private static final Duration LONGEST = Duration.ofHours(25);
 
   private MastodonRate() {}
 
   /** Without a believable reset, a window from now. */
   static Instant until(Reply.Answer answer, Instant now) {
-    return answer
-        .header(RESET)
-        .flatMap(MastodonRate::instant)
-        .or(() -> answer.header("retry-after").flatMap(MastodonRate::number).map(now::plusSeconds))
-        .filter(reset -> reset.isAfter(now) && reset.isBefore(now.plus(LONGEST)))
-        .orElse(now.plus(WINDOW));
+    var reset = answer.header(RESET).flatMap(MastodonRate::instant);
+    return RateLimits.until(reset.or(() -> wait(answer).map(now::plusSeconds)), now);
   }
 
   static Map<String, String> told(Reply.Answer answer) {
-    var all = new LinkedHashMap<String, String>();
-    for (var name : TOLD) {
-      answer.header(name).ifPresent(value -> all.put(name, value));
-    }
-    return all;
+    return RateLimits.told(answer, TOLD);
+  }
+
+  private static Optional<Long> wait(Reply.Answer answer) {
+    return answer
+        .header("retry-after")
+        .map(String::strip)
+        .filter(text -> text.matches("[0-9]{1,11}"))
+        .map(Long::valueOf);
   }
 
   private static Optional<Instant> instant(String text) {
-    return number(text).map(Instant::ofEpochSecond).or(() -> iso(text));
+    return UnixSeconds.read(text).or(() -> iso(text));
   }
 
   private static Optional<Instant> iso(String text) {
@@ -52,11 +50,5 @@ final class MastodonRate {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Long> number(String text) {
-    return text.strip().matches("[0-9]{1,11}")
-        ? Optional.of(Long.parseLong(text.strip()))
-        : Optional.empty();
   }
 }

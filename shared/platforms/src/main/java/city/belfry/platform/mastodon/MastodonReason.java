@@ -15,6 +15,7 @@ enum MastodonReason {
   LIMITS("limits"),
   EMPTY("empty"),
   TOO_LONG("too-long"),
+  PICTURE("picture"),
   GONE("gone"),
   NOT_OURS("not-ours"),
   THROTTLED("throttled"),

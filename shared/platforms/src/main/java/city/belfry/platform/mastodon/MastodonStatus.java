@@ -38,7 +38,7 @@ record MastodonStatus(
   }
 
   static Optional<MastodonStatus> read(Reply reply) {
-    return MastodonApi.object(reply).flatMap(MastodonStatus::read);
+    return Json.good(reply).flatMap(MastodonStatus::read);
   }
 
   /** With the instant since which residents read its present words. */

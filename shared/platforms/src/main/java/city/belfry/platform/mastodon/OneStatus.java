@@ -1,8 +1,13 @@
 package city.belfry.platform.mastodon;
 
+import city.belfry.platform.Attempt;
+import city.belfry.platform.Preparation;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
+import city.belfry.platform.wire.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 
 /** A status that was placed, by its id. */
 record OneStatus(MastodonApi api, String id) {
@@ -12,9 +17,20 @@ record OneStatus(MastodonApi api, String id) {
     return MastodonStatus.read(reply)
         .<Progress>map(status -> new Progress.Visible(status.placed()))
         .orElseGet(() ->
-            gone(reply)
+            MastodonErrors.gone(reply)
                 ? new Progress.Refused(MastodonReason.GONE.with(""), raw)
                 : new Progress.Underway(raw));
+  }
+
+  /** What it shows beside its words: an edit that does not name it takes it away. */
+  Preparation pictures(Attempt.Kind kind, Instant now) {
+    var reply = api.status(id);
+    return Json.good(reply)
+        .map(status -> status.path("media_attachments"))
+        .filter(JsonNode::isArray)
+        .<Preparation>map(MastodonPicture::kept)
+        .orElseGet(
+            () -> new Preparation.NotReady(MastodonErrors.unsent(reply, kind, now, api.raw())));
   }
 
   Retraction retract() {
@@ -22,7 +38,7 @@ record OneStatus(MastodonApi api, String id) {
     if (MastodonStatus.read(reply).isPresent()) {
       return new Retraction.Retracted();
     }
-    if (gone(reply)) {
+    if (MastodonErrors.gone(reply)) {
       return notThere();
     }
     return switch (reply) {
@@ -34,17 +50,12 @@ record OneStatus(MastodonApi api, String id) {
   /** Another account's status is "not found" too when it is to be deleted, and is there to read. */
   private Retraction notThere() {
     var reply = api.status(id);
-    if (gone(reply)) {
+    if (MastodonErrors.gone(reply)) {
       return new Retraction.Retracted();
     }
     var raw = api.raw().of(reply);
     return MastodonStatus.read(reply).isPresent()
         ? new Retraction.NotPossible(MastodonReason.NOT_OURS.with(id), raw)
         : new Retraction.TryAgain(raw);
-  }
-
-  private static boolean gone(Reply reply) {
-    return reply instanceof Reply.Answer answer
-        && MastodonErrors.meaning(answer) instanceof MastodonErrors.Meaning.Gone;
   }
 }

@@ -18,6 +18,7 @@ import city.belfry.platform.Sighting;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Credentials;
+import city.belfry.platform.wire.Followers;
 import city.belfry.platform.wire.HeldPicture;
 import city.belfry.platform.wire.Json;
 import city.belfry.platform.wire.Keyring;
@@ -235,10 +236,7 @@ final class TelegramAccount implements Account {
       case Entry.Closed(var what) -> new Reach(OptionalLong.empty(), what);
       case Entry.Open(var api) -> {
         var reply = api.call("getChatMemberCount", body());
-        yield TelegramApi.result(reply)
-            .filter(JsonNode::canConvertToLong)
-            .map(count -> new Reach(OptionalLong.of(count.asLong()), ""))
-            .orElseGet(() -> new Reach(OptionalLong.empty(), api.raw().of(reply)));
+        yield Followers.of(TelegramApi.result(reply), reply, api.raw());
       }
     };
   }

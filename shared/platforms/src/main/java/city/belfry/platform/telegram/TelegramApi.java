@@ -57,10 +57,8 @@ record TelegramApi(Wire wire, Base base, Keyring.Complete keys) {
 
   /** The {@code result} of an answer that says {@code ok}. */
   static Optional<JsonNode> result(Reply reply) {
-    return reply instanceof Reply.Answer answer && answer.status() == 200
-        ? Json.object(answer)
-            .filter(object -> object.path("ok").asBoolean(false))
-            .map(object -> object.path("result"))
-        : Optional.empty();
+    return Json.good(reply)
+        .filter(object -> object.path("ok").asBoolean(false))
+        .map(object -> object.path("result"));
   }
 }

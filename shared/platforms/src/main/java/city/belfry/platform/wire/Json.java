@@ -25,6 +25,13 @@ public final class Json {
     return answer.truncated() ? Optional.empty() : object(answer.text());
   }
 
+  /** The object of a 200. */
+  public static Optional<JsonNode> good(Reply reply) {
+    return reply instanceof Reply.Answer answer && answer.status() == 200
+        ? object(answer)
+        : Optional.empty();
+  }
+
   public static Optional<JsonNode> object(String text) {
     return read(text).filter(JsonNode::isObject);
   }

@@ -10,6 +10,7 @@ import city.belfry.platform.wire.Raw;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +61,9 @@ class BlueskyErrorsTest {
     "400, InvalidRequest, Record/text must not be longer than 3000 characters, too-long",
     "400, InvalidRequest, Record/createdAt must be a datetime, invalid",
     "413, PayloadTooLarge, request entity too large, refused",
+    "400, InvalidMimeType, Referenced Mimetype does not match stored blob, picture",
+    "400, InvalidSize, Referenced Size does not match stored blob, picture",
+    "400, BlobTooLarge, This file is too large, picture",
     "400, SomethingNew, words, refused",
   })
   void whatIsRefusedIsRejected(int status, String error, String message, String reason) {
@@ -85,6 +89,14 @@ class BlueskyErrorsTest {
     assertThat(BlueskyErrors.stale(answer(status, error, message))).isTrue();
     assertThat(BlueskyErrors.retraction(answer(status, error, message), RAW))
         .isInstanceOf(Retraction.TryAgain.class);
+  }
+
+  @Test
+  void aFileThatTheServerForgotIsNoRecordSoThatTheNextTryUploadsItAnew() {
+    var answer = answer(400, "BlobNotFound", "Could not find blob: bafkreiabc");
+    assertThat(BlueskyErrors.published(answer, NOW, RAW)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(BlueskyErrors.unsent(answer, NOW, RAW)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(BlueskyErrors.retraction(answer, RAW)).isInstanceOf(Retraction.TryAgain.class);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.bluesky.Sessions.Entry;
+import city.belfry.platform.kit.APicture;
 import city.belfry.platform.wire.Base;
 import city.belfry.platform.wire.Json;
 import city.belfry.stage.StagePost;
@@ -102,6 +103,13 @@ class BlueskyStageTest {
     "/record/facets, '[{\"index\":{\"byteStart\":-1,\"byteEnd\":2},\"features\":[]}]'",
     "/record/facets, '[{\"index\":{\"byteStart\":1,\"byteEnd\":2}}]'",
     "/record/reply, '{\"root\":{\"uri\":\"at://x\",\"cid\":\"bafyreiabc\"}}'",
+    "/record/embed, '{\"images\":[]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiabc\"},\"mimeType\":\"image/jpeg\",\"size\":5}}]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\",\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiabc\"},\"mimeType\":\"image/jpeg\",\"size\":2000001}}]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\",\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiabc\"},\"mimeType\":\"text/plain\",\"size\":5}}]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\",\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiabc\"},\"mimeType\":\"image/jpeg\",\"size\":5},\"aspectRatio\":{\"width\":0,\"height\":1}}]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\"}]}'",
+    "/record/embed, '{\"$type\":\"app.bsky.embed.images\",\"images\":[{},{},{},{},{}]}'",
   })
   void refusesWhatIsNoPost(String pointer, String value) {
     var body = body(record("one"));
@@ -112,6 +120,38 @@ class BlueskyStageTest {
             Json.object("{\"v\":" + value + "}").orElseThrow().path("v"));
     assertThat(told(put(body))).isEqualTo("400 InvalidRequest");
     assertThat(town.stage.posts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/ref/$link, '{\"v\":\"bafkreiabc\"}', BlobNotFound",
+    "/mimeType, '{\"v\":\"image/png\"}', InvalidMimeType",
+    "/size, '{\"v\":5}', InvalidSize",
+  })
+  void refusesWhatRefersToNoFileThatItHas(String pointer, String value, String error) {
+    var blob = said((Reply.Answer) xrpc.upload(session, APicture.bytes())).path("blob");
+    var record = record("one");
+    record
+        .putObject("embed")
+        .put("$type", "app.bsky.embed.images")
+        .putArray("images")
+        .addObject()
+        .put("alt", "")
+        .set("image", blob);
+    var slash = pointer.lastIndexOf('/');
+    ((ObjectNode) blob.at(pointer.substring(0, slash)))
+        .set(pointer.substring(slash + 1), Json.object(value).orElseThrow().path("v"));
+
+    assertThat(told(put(body(record)))).isEqualTo("400 " + error);
+    assertThat(town.stage.posts()).isEmpty();
+  }
+
+  @Test
+  void namesAFileByItsBytesAndItsTypeByWhatItIs() {
+    var first = said((Reply.Answer) xrpc.upload(session, APicture.bytes())).path("blob");
+    var again = said((Reply.Answer) xrpc.upload(session, APicture.bytes())).path("blob");
+    assertThat(again).isEqualTo(first);
+    assertThat(first.path("mimeType").asText()).isEqualTo("image/jpeg");
   }
 
   @Test
@@ -136,12 +176,12 @@ class BlueskyStageTest {
     assertThat(told(put(body(record("one"))))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.refresh(session.access()))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.refresh("a.b.c"))).isEqualTo("400 InvalidToken");
-    assertThat(xrpc.refresh(session.refresh())).matches(it -> Xrpc.good(it).isPresent());
+    assertThat(xrpc.refresh(session.refresh())).matches(it -> Json.good(it).isPresent());
   }
 
   @Test
   void aRefreshTokenThatComesTwiceEndsItsWholeFamily() {
-    var next = Xrpc.good(xrpc.refresh(session.refresh())).orElseThrow();
+    var next = Json.good(xrpc.refresh(session.refresh())).orElseThrow();
     var newer = Session.told(next, town.clock.now()).orElseThrow();
     assertThat(told((Reply.Answer) xrpc.refresh(session.refresh()))).isEqualTo("400 ExpiredToken");
     assertThat(told((Reply.Answer) xrpc.get(newer, "com.atproto.server.getSession", Map.of())))

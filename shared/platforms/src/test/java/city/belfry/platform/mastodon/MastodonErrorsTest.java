@@ -90,6 +90,12 @@ class MastodonErrorsTest {
             it -> assertThat(it.until()).isBetween(NOW, NOW.plusSeconds(60)));
   }
 
+  @Test
+  void aPictureThatIsAttachedAlreadyMayBeSoByThisVeryRequest() {
+    assertThat(outcome(422, "Media 1 not found or already attached to another post", NEW))
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 302, 408, 500, 501, 502, 503, 504})
   void whateverElseMayHaveWorked(int status) {

@@ -27,6 +27,7 @@ public final class BlueskyStage implements StagePart {
   private final StageSessions sessions = new StageSessions();
   private final Points requests = new Points(3_000, Duration.ofMinutes(5));
   private final Repos repos = new Repos();
+  private final Blobs blobs = new Blobs();
   private final Writes writes;
 
   public BlueskyStage(Clock clock) {
@@ -38,7 +39,7 @@ public final class BlueskyStage implements StagePart {
    */
   public BlueskyStage(Clock clock, int pointsAnHour) {
     this.clock = clock;
-    this.writes = new Writes(repos, pointsAnHour);
+    this.writes = new Writes(repos, blobs, pointsAnHour);
   }
 
   /** The name that the stage gives an account: a channel's {@code account}. */
@@ -91,6 +92,7 @@ public final class BlueskyStage implements StagePart {
       case "GET com.atproto.repo.getRecord" -> read(request);
       case "GET com.atproto.server.getSession",
           "GET app.bsky.actor.getProfile",
+          "POST " + Blobs.UPLOAD,
           "POST " + Writes.PUT,
           "POST " + Writes.CREATE,
           "POST " + Writes.DELETE ->
@@ -103,6 +105,9 @@ public final class BlueskyStage implements StagePart {
   }
 
   private StageReply known(String call, StageRequest request, String name, Instant now) {
+    if (call.endsWith(Blobs.UPLOAD)) {
+      return blobs.upload(request, name, now);
+    }
     if (call.startsWith("POST ")) {
       return writes.answer(call.substring("POST ".length()), request, name, now);
     }

@@ -2,29 +2,36 @@ package city.belfry.platform.bluesky.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
 
 /**
- * A record's hash, in the form of the real one: version 1, DAG-CBOR, SHA-256, base 32. What is
- * hashed is JSON with its fields in order, not CBOR.
+ * Hashes in the form of the real ones: version 1, SHA-256, base 32. Of a record, JSON with its
+ * fields in order is hashed, not CBOR; of a file, its bytes.
  */
 final class Cid {
   private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final byte[] PREFIX = {1, 0x71, 0x12, 0x20};
+  private static final byte DAG_CBOR = 0x71;
+  private static final byte RAW = 0x55;
 
   private Cid() {}
 
   static String of(JsonNode node) {
+    return of(DAG_CBOR, sorted(node).toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String of(byte[] file) {
+    return of(RAW, file);
+  }
+
+  private static String of(byte codec, byte[] content) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var hash = digest.digest(sorted(node).toString().getBytes(StandardCharsets.UTF_8));
-      var all = new byte[PREFIX.length + hash.length];
-      System.arraycopy(PREFIX, 0, all, 0, PREFIX.length);
-      System.arraycopy(hash, 0, all, PREFIX.length, hash.length);
-      return "b" + base32(all);
+      var hash = MessageDigest.getInstance("SHA-256").digest(content);
+      var all = ByteBuffer.allocate(4 + hash.length).put((byte) 1).put(codec);
+      return "b" + base32(all.put((byte) 0x12).put((byte) hash.length).put(hash).array());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

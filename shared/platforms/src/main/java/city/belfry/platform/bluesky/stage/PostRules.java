@@ -37,6 +37,7 @@ final class PostRules {
         .or(() -> languages(post))
         .or(() -> facets(post))
         .or(() -> reply(post))
+        .or(() -> ImageRules.wrong(post.path("embed")))
         .map(wrong -> "Invalid " + TYPE + " record: Record/" + wrong);
   }
 

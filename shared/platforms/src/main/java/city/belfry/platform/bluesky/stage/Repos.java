@@ -1,5 +1,6 @@
 package city.belfry.platform.bluesky.stage;
 
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StagePost;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -40,11 +41,17 @@ final class Repos {
   }
 
   /** Puts it there, or changes it without a word to anybody, as the real one does. */
-  void put(String account, String rkey, JsonNode post, Instant arrived, Instant now) {
+  void put(
+      String account,
+      String rkey,
+      JsonNode post,
+      @Nullable StagePicture picture,
+      Instant arrived,
+      Instant now) {
     var uri = uri(account, rkey);
     var before = held.get(uri);
     var language = post.path("langs").path(0).isTextual() ? post.path("langs").path(0) : null;
-    var shown = shown(uri, account, language, post, arrived, now);
+    var shown = shown(uri, account, language, post, arrived, now).showing(picture);
     var place = before == null ? posts.size() : before.place();
     if (before == null) {
       posts.add(shown);

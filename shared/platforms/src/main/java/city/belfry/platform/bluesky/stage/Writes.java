@@ -19,10 +19,12 @@ final class Writes {
   private static final Pattern TID = Pattern.compile("[234567a-j][234567a-z]{12}");
 
   private final Repos repos;
+  private final Blobs blobs;
   private final Points points;
 
-  Writes(Repos repos, int pointsAnHour) {
+  Writes(Repos repos, Blobs blobs, int pointsAnHour) {
     this.repos = repos;
+    this.blobs = blobs;
     this.points = new Points(pointsAnHour, Duration.ofHours(1));
   }
 
@@ -104,7 +106,12 @@ final class Writes {
   }
 
   private StageReply place(JsonNode post, String name, String rkey, Instant arrived, Instant now) {
-    repos.put(name, rkey, post, arrived, now);
+    var images = post.path("embed").path("images");
+    var missing = blobs.wrong(name, images);
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    repos.put(name, rkey, post, blobs.shown(name, images), arrived, now);
     var body =
         BlueskySays.object()
             .put("uri", Repos.uri(name, rkey))

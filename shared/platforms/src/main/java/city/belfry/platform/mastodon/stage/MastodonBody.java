@@ -6,18 +6,28 @@ import city.belfry.platform.mastodon.MastodonRuler;
 import city.belfry.platform.wire.Json;
 import city.belfry.stage.StageRequest;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a status is to say.
+ * What a status is to say and show.
  *
  * @param language ISO 639; null where it came without one, or with one that nobody knows
  * @param replyTo empty when it answers none
+ * @param media ids
+ * @param described anew: what each of these media shows
  */
-record MastodonBody(String text, String visibility, @Nullable String language, String replyTo) {
+record MastodonBody(
+    String text,
+    String visibility,
+    @Nullable String language,
+    String replyTo,
+    List<String> media,
+    Map<String, String> described) {
   private static final Set<String> VISIBILITIES = Set.of("public", "unlisted", "private", "direct");
   private static final MastodonRuler RULER = new MastodonRuler();
 
@@ -28,7 +38,15 @@ record MastodonBody(String text, String visibility, @Nullable String language, S
         all.path("status").asText(""),
         all.path("visibility").asText("public"),
         language.matches("[a-z]{2,3}") ? language : null,
-        all.path("in_reply_to_id").asText(""));
+        all.path("in_reply_to_id").asText(""),
+        all.path("media_ids").valueStream().map(JsonNode::asText).toList(),
+        described(all.path("media_attributes")));
+  }
+
+  private static Map<String, String> described(JsonNode all) {
+    var words = new HashMap<String, String>();
+    all.forEach(one -> words.put(one.path("id").asText(""), one.path("description").asText("")));
+    return words;
   }
 
   private static JsonNode parameters(StageRequest request) {
@@ -37,12 +55,16 @@ record MastodonBody(String text, String visibility, @Nullable String language, S
     }
     var all = Json.newObject();
     request.form().forEach(all::put);
+    var one = request.form().get("media_ids[]");
+    if (one != null) {
+      all.putArray("media_ids").add(one);
+    }
     return all;
   }
 
   /** Why it is refused. */
   Optional<String> wrong() {
-    if (text.isBlank()) {
+    if (text.isBlank() && media.isEmpty()) {
       return Optional.of("Validation failed: Text can't be blank");
     }
     if (!VISIBILITIES.contains(visibility)) {

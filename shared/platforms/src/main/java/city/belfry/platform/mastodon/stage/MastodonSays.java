@@ -1,6 +1,7 @@
 package city.belfry.platform.mastodon.stage;
 
 import city.belfry.platform.mastodon.MastodonRuler;
+import city.belfry.stage.StagePicture;
 import city.belfry.stage.StagePost;
 import city.belfry.stage.StageReply;
 import city.belfry.stage.StageRequest;
@@ -84,11 +85,25 @@ final class MastodonSays {
             .put("favourites_count", 0)
             .put("content", MastodonHtml.of(post.text()));
     status.putNull("reblog");
-    for (var list : new String[] {"media_attachments", "mentions", "tags", "emojis"}) {
+    for (var list : new String[] {"mentions", "tags", "emojis"}) {
       status.putArray(list);
     }
     status.set("account", account(post.account(), request));
     return status;
+  }
+
+  /** The stage keeps no address for the file itself. */
+  static ObjectNode media(String id, StagePicture picture) {
+    var media = JSON.objectNode().put("id", id).put("type", "image");
+    for (var none : new String[] {"url", "preview_url", "remote_url", "blurhash"}) {
+      media.putNull(none);
+    }
+    media
+        .putObject("meta")
+        .putObject("original")
+        .put("width", picture.width())
+        .put("height", picture.height());
+    return media.put("description", picture.alt().isEmpty() ? null : picture.alt());
   }
 
   static ObjectNode instance(boolean second, StageRequest request) {

@@ -19,11 +19,17 @@ final class MastodonShelf {
   private final Manner manner;
   private final Shelf shelf = new Shelf(0, Instant::toEpochMilli);
   private final MastodonKeys keys = new MastodonKeys();
+  private final MastodonMedia media;
   private final Map<String, Instant> edited = new HashMap<>();
   private final Map<String, String> visibilities = new HashMap<>();
 
   MastodonShelf(Manner manner) {
     this.manner = manner;
+    this.media = new MastodonMedia(manner);
+  }
+
+  MastodonMedia media() {
+    return media;
   }
 
   List<StagePost> all(int from) {
@@ -44,9 +50,11 @@ final class MastodonShelf {
           404, "The post you are trying to reply to does not appear to exist.");
     }
     return body.wrong()
-        .map(this::refused)
+        .or(() -> media.wrong(body, account, ""))
+        .map(manner::refused)
         .orElseGet(() -> {
-          var post = shelf.place(account, body.language(), body.text(), request.arrived(), now);
+          var bare = shelf.place(account, body.language(), body.text(), request.arrived(), now);
+          var post = shelf.change(bare, bare.showing(media.attach(body, bare.id())));
           visibilities.put(post.id(), body.visibility());
           if (keyed) {
             keys.keep(account, key, post.id(), now);
@@ -60,10 +68,12 @@ final class MastodonShelf {
     return own(id, account)
         .map(post ->
             body.wrong()
-                .map(this::refused)
+                .or(() -> media.wrong(body, account, id))
+                .map(manner::refused)
                 .orElseGet(() -> {
                   edited.put(id, now);
-                  return told(shelf.change(post, body.text()), request);
+                  var other = post.saying(body.text()).showing(media.attach(body, id));
+                  return told(shelf.change(post, other), request);
                 }))
         .orElseGet(MastodonSays::notFound);
   }
@@ -106,21 +116,14 @@ final class MastodonShelf {
     return shelf.find(id).filter(post -> post.account().equals(account) && !post.retracted());
   }
 
-  private StageReply refused(String why) {
-    return MastodonSays.error(
-        switch (manner) {
-          case MASTODON -> 422;
-          case IMITATION -> 400;
-        },
-        why);
-  }
-
   private StageReply told(StagePost post, StageRequest request) {
     return StageReply.json(200, json(post, request).toString());
   }
 
   private ObjectNode json(StagePost post, StageRequest request) {
     var visibility = visibilities.getOrDefault(post.id(), "public");
-    return MastodonSays.status(post, visibility, edited.get(post.id()), request);
+    var status = MastodonSays.status(post, visibility, edited.get(post.id()), request);
+    status.set("media_attachments", media.of(post.id()));
+    return status;
   }
 }

@@ -22,15 +22,18 @@ import java.util.zip.CRC32;
 public final class MastodonStage implements StagePart {
   private static final Pattern BEARER = Pattern.compile("Bearer (stage|disabled)-(.+)");
   private static final Pattern STATUS = Pattern.compile("/api/v1/statuses/([^/]+)");
+  private static final Pattern MEDIA = Pattern.compile("/api/v1/media/([^/]+)");
   private static final Pattern STATUSES = Pattern.compile("/api/v1/accounts/([0-9]+)/statuses");
   private static final Pattern PAGE = Pattern.compile("/@[^/]+/([0-9]+)");
   private static final String CREATE = "/api/v1/statuses";
+  private static final String UPLOAD = "/api/v2/media";
 
   private final Clock clock;
   private final Manner manner;
   private final MastodonShelf shelf;
   private final Quota requests = new Quota(300, Duration.ofMinutes(5));
   private final Quota deletions = new Quota(30, Duration.ofMinutes(30));
+  private final Quota uploads = new Quota(30, Duration.ofMinutes(30));
   private final Quota statuses;
 
   public MastodonStage(Clock clock) {
@@ -137,7 +140,7 @@ public final class MastodonStage implements StagePart {
     var now = clock.now();
     var own =
         switch (request.method()) {
-          case "POST" -> statuses;
+          case "POST" -> request.path().equals(UPLOAD) ? uploads : statuses;
           case "DELETE" -> deletions;
           default -> requests;
         };
@@ -156,7 +159,6 @@ public final class MastodonStage implements StagePart {
 
   private StageReply told(StageRequest request, String account, Instant now) {
     var status = STATUS.matcher(request.path());
-    var list = STATUSES.matcher(request.path());
     if (status.matches()) {
       var id = status.group(1);
       return switch (request.method()) {
@@ -168,12 +170,19 @@ public final class MastodonStage implements StagePart {
     }
     return switch (request.method() + " " + request.path()) {
       case "POST " + CREATE -> shelf.create(request, account, now);
+      case "POST " + UPLOAD -> shelf.media().upload(request, account);
       case "GET /api/v1/accounts/verify_credentials" ->
           StageReply.json(200, MastodonSays.account(account, request).toString());
-      default ->
-          request.method().equals("GET") && list.matches()
-              ? shelf.of(list.group(1), request)
-              : MastodonSays.notFound();
+      default -> request.method().equals("GET") ? read(request, account) : MastodonSays.notFound();
     };
+  }
+
+  private StageReply read(StageRequest request, String account) {
+    var list = STATUSES.matcher(request.path());
+    var media = MEDIA.matcher(request.path());
+    if (list.matches()) {
+      return shelf.of(list.group(1), request);
+    }
+    return media.matches() ? shelf.media().read(media.group(1), account) : MastodonSays.notFound();
   }
 }
