@@ -98,8 +98,11 @@ public final class MastodonRuler implements Ruler {
   /** In their order, and an empty one at the end. */
   private List<Special> specials(String text) {
     var all = new ArrayList<Special>();
-    for (var link : LINKS.extractURLsWithIndices(text)) {
-      all.add(new Special(link.getStart(), link.getEnd(), perLink));
+    // The library looks for links at every character, also where there can be none.
+    if (text.contains("://")) {
+      for (var link : LINKS.extractURLsWithIndices(text)) {
+        all.add(new Special(link.getStart(), link.getEnd(), perLink));
+      }
     }
     var links = List.copyOf(all);
     MENTION
