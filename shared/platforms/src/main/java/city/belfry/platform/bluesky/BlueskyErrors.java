@@ -114,7 +114,7 @@ final class BlueskyErrors {
 
   /** Of a call that residents cannot see: whatever went wrong, nothing is out. */
   static Outcome unsent(Reply reply, Instant now, Raw raw) {
-    return Outcomes.unsent(reply, now, raw, answer -> unsent(answer, now, raw));
+    return Outcomes.unseen(Outcomes.of(reply, now, raw, answer -> unsent(answer, now, raw)), now);
   }
 
   private static Outcome unsent(Reply.Answer answer, Instant now, Raw raw) {

@@ -119,7 +119,8 @@ final class MastodonErrors {
 
   /** Of a call that residents cannot see: whatever went wrong, nothing is out. */
   static Outcome unsent(Reply reply, Attempt.Kind kind, Instant now, Raw raw) {
-    return Outcomes.unsent(reply, now, raw, answer -> outcome(answer, kind, now, raw));
+    return Outcomes.unseen(
+        Outcomes.of(reply, now, raw, answer -> outcome(answer, kind, now, raw)), now);
   }
 
   /** Of the call that gives a picture: whatever is refused there, is refused because of it. */

@@ -13,7 +13,7 @@ public final class Outcomes {
   private Outcomes() {}
 
   /**
-   * The one that residents see. Without an answer every platform's call comes to the same.
+   * Of the one call that residents see: without an answer every platform's comes to the same.
    *
    * @param answered what the platform's answers mean
    */
@@ -26,12 +26,10 @@ public final class Outcomes {
     };
   }
 
-  /** The same of a call that residents cannot see: whatever is unknown of it, nothing is out. */
-  public static Outcome unsent(
-      Reply reply, Instant now, Raw raw, Function<Reply.Answer, Outcome> answered) {
-    var outcome = of(reply, now, raw, answered);
-    return outcome instanceof Outcome.Unknown(var why)
-        ? new Outcome.Deferred(now.plus(SOON), why)
+  /** Of a call that residents cannot see, an upload: whatever went wrong, nothing is out. */
+  public static Outcome unseen(Outcome outcome, Instant now) {
+    return outcome instanceof Outcome.Unknown(var raw)
+        ? new Outcome.Deferred(now.plus(SOON), raw)
         : outcome;
   }
 }
