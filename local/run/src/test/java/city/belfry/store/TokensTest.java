@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @EveryCloud
@@ -76,6 +77,7 @@ class TokensTest extends StoreContract {
   }
 
   @Test
+  @DisplayName("trap 27: of many at once one spends the generation")
   void ofManyAtOnceOneSpendsIt() throws Exception {
     var one = first();
     var tries = new ArrayList<Callable<Boolean>>();

@@ -180,7 +180,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0000", "\u0007", "\u001b", "\u007f", "\u0085", "\t", "\r"})
+  @ValueSource(strings = {"\u0000", "\u0007", "\u001b", "\u007f", "\u0081"})
   void refusesControlCharacters(String character) {
     refusedAt(
         EN + "/body",

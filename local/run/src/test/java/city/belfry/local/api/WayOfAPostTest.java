@@ -64,6 +64,18 @@ class WayOfAPostTest {
   }
 
   @Test
+  void slipsOfPastingAreRepairedBeforeAnythingIsKept() {
+    var pasted =
+        MARATHON.but(body ->
+            ((ObjectNode) body.at("/texts/en"))
+                .put("headline", "It\u0092s\u00A0closed ")
+                .put("body", "From\t1st St\r\nto 3rd\u200B St.\n\n\n"));
+    var kept = town.ask(Ask.of("get-post").post(town.accept(pasted))).body();
+    assertThat(kept.at("/texts/en/headline").asText()).isEqualTo("It’s closed");
+    assertThat(kept.at("/texts/en/body").asText()).isEqualTo("From 1st St\nto 3rd St.");
+  }
+
+  @Test
   void aPostThatIsDueNowGoesOutWithoutATick() {
     town.ticks(false);
     var post = town.accept(Ask.of("post-boil-water"));
