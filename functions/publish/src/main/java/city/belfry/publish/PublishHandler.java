@@ -5,6 +5,7 @@ import city.belfry.page.S3Pages;
 import city.belfry.page.S3Pictures;
 import city.belfry.platform.Means;
 import city.belfry.platform.Pages;
+import city.belfry.platform.Pictures;
 import city.belfry.platform.board.BoardPages;
 import city.belfry.platform.catalog.Platforms;
 import city.belfry.platform.wire.OpenAccounts;
@@ -53,7 +54,7 @@ public final class PublishHandler extends QueueFunction {
             new SsmSecrets(outside.client(Parameters.class), config.secrets()),
             new DynamoTokens(new Table(dynamo, config.table())),
             pages,
-            new S3Pictures(outside.client(S3Client.class), config.pictures()),
+            pictures(outside, config),
             config.city());
     var accounts =
         new OpenAccounts(
@@ -78,6 +79,12 @@ public final class PublishHandler extends QueueFunction {
     } else {
       attend.run(DeliveryId.parse(body.path("delivery").asText()));
     }
+  }
+
+  /** Most announcements have none, and then no client is made. */
+  private static Pictures pictures(Outside outside, PublishConfig config) {
+    return picture ->
+        new S3Pictures(outside.client(S3Client.class), config.pictures()).read(picture);
   }
 
   /** Only the board's publisher has a bucket; the others never ask for pages. */
