@@ -54,7 +54,7 @@ final class CityDoors {
                 .put("parkedForReview", count(open, SetHold::waitsForReview));
         var sending = body.putArray("alreadySending");
         open.stream()
-            .filter(d -> d.state().mayStillGoOut())
+            .filter(Delivery::mayStillAppear)
             .forEach(d ->
                 sending.addObject().put("id", d.id().toString()).put("channel", d.id().channel()));
         yield Response.json(200, body);

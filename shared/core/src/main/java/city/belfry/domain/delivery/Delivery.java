@@ -51,6 +51,17 @@ public record Delivery(
     return inDoubt() || tries.doublePossible();
   }
 
+  /**
+   * Residents may yet see something of it that no receipt shows now: a claim or the platform holds
+   * it, an earlier attempt is in doubt, or an absence was believed early.
+   */
+  public boolean mayStillAppear() {
+    return state.mayStillGoOut()
+        || state == DeliveryState.UNCONFIRMED
+        || tries.doublePossible()
+        || (inDoubt() && !state.isFinal());
+  }
+
   /** When the next claim may send. */
   public Instant sendAt() {
     return notBefore == null || notBefore.isBefore(order.due()) ? order.due() : notBefore;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param variant which of the frozen words every further try must use, because an earlier one may
  *     be out with them; null while that is open
  * @param corrects what an earlier revision placed, which this one changes; null for new words
- * @param doublePossible an absence was believed before it was certain: the city chose that for
- *     emergencies
+ * @param doublePossible an absence was believed before it was certain, at this revision or an older
+ *     one: the city chose that for emergencies
  * @param sent every attempt, oldest first
  */
 public record Tries(
@@ -77,8 +77,11 @@ public record Tries(
         number, looks, look, claim, doubtSince, variant, corrects, doublePossible, more);
   }
 
-  /** For a newer revision: only what was sent, and what is to be corrected, is remembered. */
+  /**
+   * For a newer revision: only what was sent, what is to be corrected, and that one of the older
+   * messages may still appear, is remembered.
+   */
   Tries afresh(@Nullable Placed placed) {
-    return new Tries(0, 0, null, null, null, null, placed, false, sent);
+    return new Tries(0, 0, null, null, null, null, placed, doublePossible, sent);
   }
 }

@@ -39,7 +39,7 @@ public final class SetHold {
     /**
      * The hold as it stands, and the open deliveries near their instant.
      *
-     * @param open those that are held, wait, or may still go out
+     * @param open those that are held or wait, and what residents may yet see
      */
     record Stands(Hold hold, List<Delivery> open) implements Result {
       public Stands {
@@ -87,6 +87,6 @@ public final class SetHold {
   private List<Delivery> open() {
     var all = new ArrayList<Delivery>();
     posts.open().forEach(post -> all.addAll(deliveries.ofPost(post)));
-    return all.stream().filter(d -> !d.state().isFinal()).toList();
+    return all.stream().filter(d -> !d.state().isFinal() || d.mayStillAppear()).toList();
   }
 }

@@ -37,7 +37,7 @@ public final class CancelPost {
      * It is stopped.
      *
      * @param cancelled deliveries that will not go out, planned ones included
-     * @param alreadySending claimed, or with the platform: they may still go out
+     * @param alreadySending claimed, with the platform, or in doubt: residents may yet see them
      * @param alreadyOut residents can see them
      */
     record Cancelled(
@@ -73,9 +73,8 @@ public final class CancelPost {
     if (all.stream().anyMatch(d -> d.platform().equals(PageTurns.PLATFORM))) {
       queue.turnPage(post.id(), clock.now());
     }
-    var sending = all.stream().filter(d -> d.state().mayStillGoOut()).toList();
-    var out =
-        all.stream().filter(d -> d.shown().isPresent() && !d.state().mayStillGoOut()).toList();
+    var sending = all.stream().filter(Delivery::mayStillAppear).toList();
+    var out = all.stream().filter(d -> d.shown().isPresent() && !d.mayStillAppear()).toList();
     var stopped =
         (int) all.stream().filter(d -> d.state() == DeliveryState.CANCELLED).count()
             + Math.max(0, post.plan().size() - all.size());

@@ -46,7 +46,8 @@ public final class EditPost {
     /**
      * The newer words are stored, and every delivery that waits has them.
      *
-     * @param stay deliveries that keep an older revision: sent, being sent, or ended
+     * @param stay deliveries that keep an older revision: sent, being sent, or ended; and those
+     *     whose older words may still appear, because their absence was believed early
      */
     record Edited(Post post, List<Delivery> stay) implements Result {
       public Edited {
@@ -150,7 +151,9 @@ public final class EditPost {
   private Result visited(Post post, Change change) {
     var left = reconcile.run(post.id(), change);
     var stay =
-        left.deliveries().stream().filter(d -> d.order().revision() < post.revision()).toList();
+        left.deliveries().stream()
+            .filter(d -> d.order().revision() < post.revision() || d.tries().doublePossible())
+            .toList();
     return new Result.Edited(post, stay);
   }
 }
