@@ -4,6 +4,7 @@ import static city.belfry.usecase.Simulation.CHANNEL;
 import static city.belfry.usecase.Simulation.DUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
 import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.delivery.Handle;
@@ -21,6 +22,7 @@ import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Progress;
 import city.belfry.platform.Sighting;
+import city.belfry.usecase.hold.SetHold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,9 +152,40 @@ class DoubtTrapsTest {
   void aCancelInDoubt() {
     var post = inDoubt(ADraft.on(CHANNEL).due(DUE));
 
-    town.cancelled(post);
+    var answer = town.cancelled(post);
 
     assertThat(state(post)).isEqualTo(DeliveryState.UNCONFIRMED);
+    assertThat(answer.alreadySending())
+        .extracting(Delivery::id)
+        .containsExactly(Simulation.id(post));
+  }
+
+  @Test
+  @DisplayName("a hold names what an earlier attempt may still show")
+  void aHoldInDoubt() {
+    var post = inDoubt(ADraft.on(CHANNEL).due(DUE));
+
+    var stands = (SetHold.Result.Stands) town.hold.hold("wrong street", Simulation.WRITER);
+
+    assertThat(state(post)).isEqualTo(DeliveryState.HELD);
+    assertThat(stands.open())
+        .filteredOn(Delivery::mayStillAppear)
+        .extracting(Delivery::id)
+        .containsExactly(Simulation.id(post));
+  }
+
+  @Test
+  @DisplayName("an edit after an emergency's second copy names the first, which may still come")
+  void anEditAfterAnEarlyBelief() {
+    var draft = ADraft.on(CHANNEL).due(DUE).severity(Severity.EMERGENCY);
+    var post = unknown(SEARCHABLE, draft);
+    town.runUntil(DUE.plusSeconds(120));
+    assertThat(state(post)).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(town.delivery(post).tries().doublePossible()).isTrue();
+
+    var answer = town.edit(post, draft.text("en", "Main St open", "It ended early."));
+
+    assertThat(answer.stay()).extracting(Delivery::id).containsExactly(Simulation.id(post));
   }
 
   @Test

@@ -204,8 +204,12 @@ final class Simulation {
   }
 
   Post edited(Post post, ADraft draft) {
+    return edit(post, draft).post();
+  }
+
+  EditPost.Result.Edited edit(Post post, ADraft draft) {
     return switch (edit.run(post.id(), read(post).ver(), draft.build(), WRITER)) {
-      case EditPost.Result.Edited(var now, var _) -> now;
+      case EditPost.Result.Edited edited -> edited;
       case EditPost.Result.NotFound _,
           EditPost.Result.Moved _,
           EditPost.Result.Cancelled _,
