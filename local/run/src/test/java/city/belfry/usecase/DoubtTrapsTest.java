@@ -18,6 +18,7 @@ import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Post;
 import city.belfry.domain.post.Severity;
 import city.belfry.kit.ADraft;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Progress;
@@ -186,6 +187,27 @@ class DoubtTrapsTest {
     var answer = town.edit(post, draft.text("en", "Main St open", "It ended early."));
 
     assertThat(answer.stay()).extracting(Delivery::id).containsExactly(Simulation.id(post));
+  }
+
+  @Test
+  @DisplayName("a correction waits until no earlier try of the one before can overtake it")
+  void aCorrectionOvertaken() {
+    town.platform.corrects(Correction.EDIT);
+    var post = town.accepted(ADraft.on(CHANNEL).due(DUE));
+    town.runUntil(DUE.plusSeconds(1));
+    town.account.answers(new Outcome.Unknown("time-out"));
+    town.edit(post, ADraft.on(CHANNEL).due(DUE).text("en", "Main St open", "It ended early."));
+    town.runUntil(DUE.plusSeconds(30));
+    assertThat(state(post)).isEqualTo(DeliveryState.DELIVERED);
+    var claimed = town.delivery(post).claim().orElseThrow().at();
+
+    town.edit(post, ADraft.on(CHANNEL).due(DUE).text("en", "Main St closed", "Until six."));
+    town.runUntil(claimed.plusSeconds(101));
+    assertThat(town.account.published()).hasSize(3);
+    town.runUntil(claimed.plusSeconds(110));
+
+    assertThat(town.account.published()).hasSize(4);
+    assertThat(state(post)).isEqualTo(DeliveryState.DELIVERED);
   }
 
   @Test

@@ -7,6 +7,7 @@ import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Ruling;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Correction;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
@@ -23,6 +24,7 @@ public final class ScriptedPlatform implements Platform, Accounts {
   private final Account account;
   private Doubt doubt = new Doubt.Blind();
   private Form form = new Form(false, Form.Link.NEVER, false);
+  private Correction correction = Correction.ANEW;
   private int limit = 1_000;
   private List<Ruling.Objection> objections = List.of();
   private List<Problem> refusals = List.of();
@@ -34,6 +36,11 @@ public final class ScriptedPlatform implements Platform, Accounts {
 
   public ScriptedPlatform doubts(Doubt after) {
     doubt = after;
+    return this;
+  }
+
+  public ScriptedPlatform corrects(Correction how) {
+    correction = how;
     return this;
   }
 
@@ -87,6 +94,11 @@ public final class ScriptedPlatform implements Platform, Accounts {
   @Override
   public Form form() {
     return form;
+  }
+
+  @Override
+  public Correction correction() {
+    return correction;
   }
 
   @Override

@@ -149,22 +149,42 @@ public record Delivery(
 
   /** Opens what an older revision ended without anything going out. */
   public Delivery reopened(Order newer, Instant nextLook) {
-    return anew(newer, nextLook, tries.corrects());
+    return anew(newer, nextLook, tries.corrects(), null);
   }
 
-  /** Opens what residents can see, to change it into a newer revision's words. */
+  /**
+   * Opens what residents can see, to change it into a newer revision's words. Where this one was
+   * itself a correction and an earlier try of it is in doubt, the newer one waits until that try
+   * cannot arrive any more: it would bring the older words back.
+   */
   public Delivery correcting(Order newer, Instant nextLook) {
-    return anew(newer, nextLook, result.placed());
+    if (tries.corrects() == null || !inDoubt()) {
+      return anew(newer, nextLook, result.placed(), null);
+    }
+    var free = noTryArrivesAfter();
+    return anew(newer, nextLook.isBefore(free) ? free : nextLook, result.placed(), free);
   }
 
-  private Delivery anew(Order newer, Instant nextLook, @Nullable Placed corrects) {
+  /** Earlier claims are older than the last one: their senders' ends are at the latest its. */
+  private Instant noTryArrivesAfter() {
+    return claim()
+        .map(Claim::at)
+        .or(() -> Optional.ofNullable(result.visible()))
+        .orElseThrow()
+        .plus(Timing.LONGEST)
+        .plus(Timing.CLOCKS)
+        .plus(Timing.NETWORK);
+  }
+
+  private Delivery anew(
+      Order newer, Instant nextLook, @Nullable Placed corrects, @Nullable Instant notEarlier) {
     return new Delivery(
         id,
         platform,
         newer,
         DeliveryState.WAITING,
         ver,
-        null,
+        notEarlier,
         nextLook,
         0,
         tries.afresh(corrects),

@@ -32,6 +32,9 @@ public final class Timing {
   /** E: how far two functions' clocks may differ. */
   public static final Duration CLOCKS = Duration.ofSeconds(2);
 
+  /** N: a request that left its sender has arrived by then, or is lost. */
+  public static final Duration NETWORK = Duration.ofSeconds(60);
+
   /**
    * A claim without an outcome is first looked up then. Earlier than {@link #SENDER}: what is found
    * is true at any time, and a chosen id may be sent again beside its first try.

@@ -19,7 +19,7 @@ import java.util.List;
  * @see <a href="https://docs.joinmastodon.org/methods/statuses/">statuses</a>
  */
 public final class Mastodon implements Platform {
-  static final Duration NETWORK = Duration.ofSeconds(60);
+  private static final Duration NETWORK = Duration.ofSeconds(60);
 
   /** Of what a picture shows. */
   public static final int LONGEST_ALT = 1_500;

@@ -125,29 +125,13 @@ final class MastodonAccount implements Account {
         raw,
         answer ->
             MastodonStatus.read(answer)
-                .map(status -> placed(status, attempt, raw.of(answer)))
+                .<Outcome>map(status -> new Outcome.Delivered(status.placed()))
                 .orElseGet(() -> MastodonErrors.outcome(answer, attempt.kind(), now, raw)));
-  }
-
-  private static Outcome placed(MastodonStatus status, Attempt attempt, String raw) {
-    return Overtaking.of(attempt, status.id())
-        .<Outcome>map(earlier -> new Outcome.Pending(earlier.handle(), raw))
-        .orElseGet(() -> new Outcome.Delivered(status.placed()));
   }
 
   @Override
   public Progress follow(Handle handle) {
-    var edit = Overtaking.of(handle).orElse(null);
-    if (edit == null) {
-      return new Progress.Underway("Mastodon gives nothing to follow");
-    }
-    if (means.clock().now().isBefore(edit.over())) {
-      return new Progress.Underway("an earlier request may still arrive");
-    }
-    return switch (entry(credentials.fresh())) {
-      case Entry.Closed(var why) -> new Progress.Underway(why.detail());
-      case Entry.Open(var api) -> new OneStatus(api, edit.status()).look();
-    };
+    return new Progress.Underway("Mastodon gives nothing to follow");
   }
 
   @Override

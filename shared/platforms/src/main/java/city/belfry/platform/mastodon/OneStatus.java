@@ -2,7 +2,6 @@ package city.belfry.platform.mastodon;
 
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Preparation;
-import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Wire.Reply;
 import city.belfry.platform.wire.Json;
@@ -11,17 +10,6 @@ import java.time.Instant;
 
 /** A status that was placed, by its id. */
 record OneStatus(MastodonApi api, String id) {
-  Progress look() {
-    var reply = api.status(id);
-    var raw = api.raw().of(reply);
-    return MastodonStatus.read(reply)
-        .<Progress>map(status -> new Progress.Visible(status.placed()))
-        .orElseGet(() ->
-            MastodonErrors.gone(reply)
-                ? new Progress.Refused(MastodonReason.GONE.with(""), raw)
-                : new Progress.Underway(raw));
-  }
-
   /** What it shows beside its words: an edit that does not name it takes it away. */
   Preparation pictures(Attempt.Kind kind, Instant now) {
     var reply = api.status(id);

@@ -13,7 +13,6 @@ import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
-import city.belfry.platform.Progress;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.kit.AMeans;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,9 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The client against the stage part, without sockets. */
 class MastodonTest {
   private static final Instant DUE = Instant.parse("2026-11-22T12:00:00.250Z");
-
-  /** After this no earlier request can arrive: 40 s, 2 s and 60 s. */
-  private static final Duration DEAD = Duration.ofSeconds(102);
 
   private final SettableClock clock = new SettableClock(DUE);
   private final MastodonStage stage = new MastodonStage(clock, Manner.MASTODON, 3);
@@ -196,42 +191,12 @@ class MastodonTest {
   }
 
   @Test
-  void holdsNewerWordsBackWhileAnEarlierEditMayStillArrive() {
-    var placed = sent(message);
-    var newer = AMessage.on("city").text("Main St is open").build();
-    var edit = new Attempt.Kind.Edit(placed);
-
-    var outcome = publish(city(), newer, 2, edit);
-
-    assertThat(stage.posts()).extracting(StagePost::text).containsExactly("Main St is open");
-    assertThat(outcome).isInstanceOf(Outcome.Pending.class);
-    var handle = Objects.requireNonNull(((Outcome.Pending) outcome).handle());
-    clock.advance(DEAD.minusSeconds(1));
-    assertThat(city().follow(handle)).isInstanceOf(Progress.Underway.class);
-    clock.advance(Duration.ofSeconds(2));
-    assertThat(city().follow(handle))
-        .isInstanceOfSatisfying(
-            Progress.Visible.class, it -> assertThat(it.placed().id()).isEqualTo(placed.id()));
-
-    city().retract(placed);
-    assertThat(city().follow(handle))
-        .isInstanceOfSatisfying(
-            Progress.Refused.class,
-            it -> assertThat(it.reason().code()).isEqualTo("mastodon.gone"));
-  }
-
-  @Test
   void theServerForgetsAKeyAfterAnHour() {
     var first = sent(message);
     clock.advance(Duration.ofMinutes(59));
     assertThat(sent(message).id()).isEqualTo(first.id());
     clock.advance(Duration.ofMinutes(1));
     assertThat(sent(message).id()).isNotEqualTo(first.id());
-  }
-
-  @Test
-  void aSecondTryOfANewStatusNeedsNoSuchWait() {
-    delivered(publish(city(), message, 2, new Attempt.Kind.New()));
   }
 
   @Test
