@@ -28,11 +28,9 @@ public final class TheTable {
     if (folder == null) {
       throw new IllegalStateException("no template.yaml above " + Path.of("").toAbsolutePath());
     }
-    var answers =
-        Map.of("JwtIssuer", "https://sign-in.arroyovista.example", "JwtAudience", "belfry");
     try {
       return Template.read(folder.resolve("template.yaml"))
-          .wiring(answers, new Names())
+          .wiring(Map.of(), new Names())
           .tables()
           .getFirst();
     } catch (IOException e) {

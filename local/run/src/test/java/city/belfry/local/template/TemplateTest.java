@@ -109,6 +109,8 @@ class TemplateTest {
   void watchesEveryQueueOfWhatIsLost() {
     var watched =
         resources("AWS::CloudWatch::Alarm")
+            .filter(alarm ->
+                alarm.section("Properties").optionalText("Namespace").orElse("").equals("AWS/SQS"))
             .map(alarm -> alarm.section("Properties").list("Dimensions").getFirst())
             .map(dimension -> Section.of("dimension", dimension).text("Value"));
 
@@ -222,6 +224,12 @@ class TemplateTest {
 
   @Test
   void keepsTheTableAndThePagesWhenTheStackGoes() {
+    assertThat(properties("Table").text("DeletionProtectionEnabled")).isEqualTo("true");
+    assertThat(
+            properties("Table")
+                .section("PointInTimeRecoverySpecification")
+                .text("PointInTimeRecoveryEnabled"))
+        .isEqualTo("true");
     for (var kept : List.of("Table", "BoardBucket")) {
       assertThat(RESOURCES.section(kept).text("DeletionPolicy")).isEqualTo("Retain");
       assertThat(RESOURCES.section(kept).text("UpdateReplacePolicy")).isEqualTo("Retain");

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The deployed template itself, as the tests read it. */
 enum TheTemplate implements LocalNames {
@@ -13,18 +16,25 @@ enum TheTemplate implements LocalNames {
   static final Path ROOT = root();
   static final Template TEMPLATE = read();
 
-  /** Everything is deployed; the answers that have no default are given. */
-  static final Map<String, String> ALL =
-      Map.of(
-          "DeploySample", "true",
-          "JwtIssuer", "https://sign-in.arroyovista.example",
-          "JwtAudience", "belfry");
+  /** Every platform is deployed; all else is as nobody answered anything. */
+  static final Map<String, String> ALL = Map.of("DeploySample", "true");
 
   static final LocalWiring WIRING = TEMPLATE.wiring(ALL, HERE);
   static final Section RESOURCES = TEMPLATE.resources(ALL, HERE);
 
   /** As written, with functions in their long form. */
   static final Section WRITTEN = TEMPLATE.document().section("Resources");
+
+  /** What is deployed with these answers besides every platform. */
+  static Section resourcesWith(Map<String, String> answers) {
+    var all = new HashMap<>(ALL);
+    all.putAll(answers);
+    return TEMPLATE.resources(all, HERE);
+  }
+
+  static Stream<Section> of(Section resources, String... types) {
+    return resources.sections().stream().filter(it -> List.of(types).contains(it.text("Type")));
+  }
 
   @Override
   public String queueUrl(String queueName) {

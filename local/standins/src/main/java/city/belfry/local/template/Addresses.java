@@ -4,11 +4,20 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code Ref} and {@code GetAtt} of each resource give on this machine. */
 final class Addresses {
   static final String REGION = "local";
   static final String ACCOUNT = "000000000000";
+
+  /** Of resources that this machine has no stand-in for: only others of their kind ask for them. */
+  private static final Set<String> NOT_HERE =
+      Set.of(
+          "AWS::CloudFront::OriginAccessControl Id",
+          "AWS::EC2::EIP AllocationId",
+          "AWS::EC2::Subnet AvailabilityZone",
+          "AWS::S3::Bucket RegionalDomainName");
 
   private final Map<String, String> types;
   private final LocalNames names;
@@ -41,8 +50,16 @@ final class Addresses {
       case "AWS::SQS::Queue QueueName" -> names.name(id);
       case "AWS::SQS::Queue QueueUrl" -> names.queueUrl(names.name(id));
       case String arn when arn.endsWith(" Arn") -> arn(id, type);
+      case String elsewhere when NOT_HERE.contains(elsewhere) -> names.name(id) + "." + attribute;
+      case "AWS::CloudFront::Distribution DomainName" -> host(id);
+      case "AWS::Cognito::UserPool ProviderURL" -> "https://" + host(id);
       case String other -> throw new BadTemplate(place, "asks for an unknown attribute: " + other);
     };
+  }
+
+  /** A name that resolves nowhere: nothing on this machine answers for it. */
+  private String host(String id) {
+    return names.name(id).toLowerCase(Locale.ROOT) + ".invalid";
   }
 
   /** Whose ARN this is, if it is one of the template's. */

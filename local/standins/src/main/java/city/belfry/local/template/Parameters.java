@@ -12,6 +12,7 @@ final class Parameters {
           "AWS::AccountId", Addresses.ACCOUNT,
           "AWS::Partition", "aws",
           "AWS::Region", Addresses.REGION,
+          "AWS::StackId", "arn:aws:cloudformation:local:000000000000:stack/belfry/0",
           "AWS::StackName", "belfry",
           "AWS::URLSuffix", "localhost");
 

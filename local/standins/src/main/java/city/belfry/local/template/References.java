@@ -19,12 +19,12 @@ final class References {
     conditions = document.section("Conditions").values().keySet();
     values.addAll(resources);
     values.addAll(document.section("Parameters").values().keySet());
-    values.addAll(List.of("AWS::NoValue", "AWS::StackId", "AWS::NotificationARNs"));
+    values.addAll(List.of("AWS::NoValue", "AWS::NotificationARNs"));
   }
 
   static void check(Section document) {
     var references = new References(document);
-    for (var part : List.of("Conditions", "Globals", "Resources", "Outputs")) {
+    for (var part : List.of("Rules", "Conditions", "Globals", "Resources", "Outputs")) {
       references.walk(document.section(part).place(), document.section(part).values());
     }
     for (var part : List.of("Resources", "Outputs")) {

@@ -27,6 +27,9 @@ class IntrinsicsTest {
         Table: {Type: AWS::DynamoDB::Table}
         Log: {Type: AWS::Logs::LogGroup}
         Store: {Type: AWS::S3::Bucket}
+        Site: {Type: AWS::CloudFront::Distribution}
+        Pool: {Type: AWS::Cognito::UserPool}
+        Subnet: {Type: AWS::EC2::Subnet}
         Probe:
           Type: Test::Probe
           Properties:
@@ -50,6 +53,10 @@ class IntrinsicsTest {
         "!GetAtt Table.StreamArn | arn:aws:dynamodb:local:000000000000:table/local-Table/stream/local",
         "!GetAtt Log.Arn | arn:aws:logs:local:000000000000:log-group:local-Log:*",
         "!GetAtt Store.Arn | arn:aws:s3:::local-Store",
+        "!GetAtt Site.DomainName | local-site.invalid",
+        "!GetAtt Pool.ProviderURL | https://local-pool.invalid",
+        "!GetAtt Subnet.AvailabilityZone | local-Subnet.AvailabilityZone",
+        "!Select [2, !Split ['/', !Ref AWS::StackId]] | 0",
         "!Sub ${City} at ${Table.Arn} | Arroyo Vista at arn:aws:dynamodb:local:000000000000:table/local-Table",
         "!Sub a ${!literal} b | a ${literal} b",
         "!Sub ['${Mine}/${City}', {Mine: !Ref Table}] | local-Table/Arroyo Vista",
@@ -139,6 +146,21 @@ class IntrinsicsTest {
     assertThatThrownBy(() -> Template.parse("t.yaml", yaml).wiring(Map.of(), TestNames.HERE))
         .isInstanceOf(BadTemplate.class)
         .hasMessageContaining("depends on itself");
+  }
+
+  @Test
+  void looksAtTheRulesToo() {
+    var yaml =
+        """
+        Rules:
+          Together:
+            Assertions:
+              - Assert: !Equals [!Ref Nothing, '']
+                AssertDescription: Say something.
+        """;
+    assertThatThrownBy(() -> Template.parse("t.yaml", yaml))
+        .isInstanceOf(BadTemplate.class)
+        .hasMessageContaining("refers to Nothing");
   }
 
   private static Object probe(String value, Map<String, String> parameters) {
