@@ -23,7 +23,7 @@ class AlarmsTemplateTest {
   @MethodSource("alarms")
   void tellsTheTopic(String alarm) {
     assertThat(RESOURCES.section(alarm).section("Properties").list("AlarmActions"))
-        .isEqualTo(List.of("Alarms"));
+        .isEqualTo(List.of("arn:aws:sns:local:000000000000:Alarms"));
   }
 
   @ParameterizedTest

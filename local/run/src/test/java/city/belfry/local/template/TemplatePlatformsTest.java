@@ -176,28 +176,22 @@ class TemplatePlatformsTest {
     }
   }
 
-  /** Lambda takes no more; the names are as long as their parameters allow, the address once. */
-  @Test
-  void describesAVersionInTwoHundredAndFiftySixCharacters() {
-    var longest =
-        Map.of(
-            "CityName",
-            "n".repeat(60),
-            "CityZone",
-            "z".repeat(40),
-            "BoardUrl",
-            "https://" + "u".repeat(71) + "/",
-            "DeployX",
-            "false");
-    var resources = TheTemplate.resourcesWith(longest);
+  /** Lambda takes no more; the answers are as long as they may be, the address is given once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void describesAVersionInTwoHundredAndFiftySixCharacters(String everyPlatform) {
+    var longest = new HashMap<String, String>();
+    platforms().forEach(platform -> longest.put("Deploy" + platform, everyPlatform));
+    longest.remove("DeployBoard");
+    longest.put("CityName", "n".repeat(60));
+    longest.put("CityZone", "z".repeat(40));
+    longest.put("BoardUrl", "https://" + "u".repeat(71) + "/");
+    longest.put("GuardMillis", "1000");
+    longest.put("FixedEgress", "false");
 
-    assertThat(WIRING.functions())
+    assertThat(TheTemplate.of(TEMPLATE.resources(longest, HERE), "AWS::Serverless::Function"))
         .allSatisfy(function ->
-            assertThat(
-                    resources
-                        .section(function.logicalId())
-                        .section("Properties")
-                        .text("VersionDescription"))
+            assertThat(function.section("Properties").text("VersionDescription"))
                 .hasSizeLessThanOrEqualTo(256));
   }
 

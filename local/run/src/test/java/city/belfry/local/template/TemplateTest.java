@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -161,21 +162,35 @@ class TemplateTest {
 
   @Test
   void allowsNothingOnEverything() {
-    var statements =
-        resources("AWS::IAM::Role", "AWS::IAM::RolePolicy", "AWS::SQS::QueuePolicy")
-            .flatMap(resource -> statements(resource.section("Properties")))
-            .toList();
+    var statements = rights().toList();
 
     assertThat(statements).hasSizeGreaterThan(30);
     for (var statement : statements) {
       assertThat(oneOrMany(statement, "Action"))
           .as(statement.place())
-          .noneMatch(it -> it.contains("*"));
+          .noneMatch(it -> it.contains("*"))
+          // The roles that SAM makes for the schedules are the only ones that anything hands on.
+          .doesNotContain("iam:PassRole");
       assertThat(oneOrMany(statement, "Resource"))
           .as(statement.place())
           // A star stands only at the end, for what lies within one resource of this stack.
           .allMatch(it -> it.matches("arn:aws:[^*]+(/\\*|:log-group:[^*]+:\\*)?"));
     }
+  }
+
+  /** Every statement of the template but EgressRights, whose star has a test of its own. */
+  private static Stream<Section> rights() {
+    return TheTemplate.resourcesWith(Map.of("FixedEgress", "true")).sections().stream()
+        .filter(resource -> !resource.name().equals("EgressRights"))
+        .filter(TemplateTest::givesRights)
+        .flatMap(resource -> statements(resource.section("Properties")));
+  }
+
+  /** The log group's policy is a text that SAM cannot read; it names one group. */
+  private static boolean givesRights(Section resource) {
+    var type = resource.text("Type");
+    return type.equals("AWS::IAM::Role")
+        || type.endsWith("Policy") && !type.equals("AWS::Logs::ResourcePolicy");
   }
 
   @Test

@@ -38,9 +38,11 @@ final class Addresses {
   }
 
   String ref(String place, String id) {
-    return type(place, id).equals("AWS::SQS::Queue")
-        ? names.queueUrl(names.name(id))
-        : names.name(id);
+    return switch (type(place, id)) {
+      case "AWS::SQS::Queue" -> names.queueUrl(names.name(id));
+      case "AWS::SNS::Topic" -> arn(id, "AWS::SNS::Topic");
+      default -> names.name(id);
+    };
   }
 
   String attribute(String place, String id, String attribute) {

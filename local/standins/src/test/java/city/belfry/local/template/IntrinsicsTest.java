@@ -27,6 +27,7 @@ class IntrinsicsTest {
         Table: {Type: AWS::DynamoDB::Table}
         Log: {Type: AWS::Logs::LogGroup}
         Store: {Type: AWS::S3::Bucket}
+        Topic: {Type: AWS::SNS::Topic}
         Site: {Type: AWS::CloudFront::Distribution}
         Pool: {Type: AWS::Cognito::UserPool}
         Subnet: {Type: AWS::EC2::Subnet}
@@ -53,6 +54,7 @@ class IntrinsicsTest {
         "!GetAtt Table.StreamArn | arn:aws:dynamodb:local:000000000000:table/local-Table/stream/local",
         "!GetAtt Log.Arn | arn:aws:logs:local:000000000000:log-group:local-Log:*",
         "!GetAtt Store.Arn | arn:aws:s3:::local-Store",
+        "!Ref Topic | arn:aws:sns:local:000000000000:local-Topic",
         "!GetAtt Site.DomainName | local-site.invalid",
         "!GetAtt Pool.ProviderURL | https://local-pool.invalid",
         "!GetAtt Subnet.AvailabilityZone | local-Subnet.AvailabilityZone",
@@ -122,7 +124,7 @@ class IntrinsicsTest {
     assertThatThrownBy(() -> probe("!Transform {Name: x}", Map.of()))
         .isInstanceOf(BadTemplate.class)
         .hasMessageContaining("!Transform")
-        .hasMessageContaining("line 19");
+        .hasMessageContaining("line 23");
   }
 
   @Test
