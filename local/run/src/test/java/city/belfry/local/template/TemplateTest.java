@@ -190,7 +190,7 @@ class TemplateTest {
   private static boolean givesRights(Section resource) {
     var type = resource.text("Type");
     return type.equals("AWS::IAM::Role")
-        || type.endsWith("Policy") && !type.equals("AWS::Logs::ResourcePolicy");
+        || (type.endsWith("Policy") && !type.equals("AWS::Logs::ResourcePolicy"));
   }
 
   @Test
