@@ -5,6 +5,7 @@ import city.belfry.domain.language.Language;
 import city.belfry.platform.catalog.Reasons;
 import city.belfry.runtime.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
 
 /** What the API shows of a channel's day. */
 final class SnapshotView {
@@ -19,6 +20,8 @@ final class SnapshotView {
     if (snapshot.followers() != null) {
       node.put("followers", snapshot.followers());
     }
+    var views = node.putObject("views");
+    new TreeMap<>(snapshot.views()).forEach(views::put);
     Views.instant(node, "credentialExpires", snapshot.credentialExpires());
     var findings = node.putArray("findings");
     snapshot

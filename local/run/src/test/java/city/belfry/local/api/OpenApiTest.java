@@ -147,6 +147,7 @@ class OpenApiTest {
         now,
         52_001L,
         "",
+        Map.of("1996", 4_711L),
         List.of(finding),
         now.plusSeconds(60),
         Map.of("left", "12"));

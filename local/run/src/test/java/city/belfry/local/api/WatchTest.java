@@ -50,6 +50,20 @@ class WatchTest {
   }
 
   @Test
+  void keepsHowOftenAPostWasSeen() {
+    var post = town.accept(Ask.of("post-boil-water").channels("x-city-en", "facebook-city"));
+    town.until(MIDNIGHT.minusSeconds(60));
+    comes(MIDNIGHT);
+
+    for (var name : new String[] {"x-city-en", "facebook-city"}) {
+      var views = snapshots(name).get(0).path("views");
+      assertThat(views.properties()).as(name).hasSize(1);
+      assertThat(town.receipts(post).of(name).path("permalink").asText())
+          .contains(views.fieldNames().next().replaceFirst(".*_", ""));
+    }
+  }
+
+  @Test
   void tellsAPersonBeforeAnAnnouncementFails() {
     town.secret("channels/facebook/facebook-city", "{\"pageToken\":\"revoked-city\"}");
     comes(MIDNIGHT);

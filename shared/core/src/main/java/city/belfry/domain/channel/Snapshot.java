@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the city's
  * @param followers null where the platform does not tell
  * @param untold why not; otherwise empty
+ * @param views how often each post of the last week was seen so far, by the platform's id of it
  * @param findings empty when all was well
  * @param credentialExpires when a person must have reconnected; null where unknown or never
  * @param quota what the platform told of its limits, by its own names
@@ -24,6 +25,7 @@ public record Snapshot(
     Instant at,
     @Nullable Long followers,
     String untold,
+    Map<String, Long> views,
     List<Reason> findings,
     @Nullable Instant credentialExpires,
     Map<String, String> quota) {
@@ -31,6 +33,8 @@ public record Snapshot(
   public static final Duration WARNING = Duration.ofDays(7);
 
   public Snapshot {
+    // Days that were kept before views were asked for have none.
+    views = views == null ? Map.of() : Map.copyOf(views);
     findings = List.copyOf(findings);
     quota = Map.copyOf(quota);
   }

@@ -43,6 +43,7 @@ public final class WatchChannel {
         now,
         reach.followers().isPresent() ? (Long) reach.followers().getAsLong() : null,
         reach.raw(),
+        reach.views(),
         health.findings(),
         health.credentialExpires(),
         health.quota());

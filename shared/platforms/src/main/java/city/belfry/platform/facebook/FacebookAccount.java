@@ -117,7 +117,9 @@ final class FacebookAccount implements Account {
   public Reach reach() {
     return with(
         credentials.fresh(),
-        graph -> followers(graph.get(Percent.encode(page), Map.of("fields", "followers_count"))),
+        graph ->
+            followers(graph.get(Percent.encode(page), Map.of("fields", "followers_count")))
+                .viewed(new PagePosts(graph, page).views(means.clock().now().minus(Reach.WEEK))),
         reason -> new Reach(OptionalLong.empty(), reason.detail()));
   }
 

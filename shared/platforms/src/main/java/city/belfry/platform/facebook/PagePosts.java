@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PagePosts(Graph graph, String page) {
   private static final int MOST_PAGES = 5;
+
+  /** Since June 2026 in the place of {@code post_impressions_unique}. */
+  private static final String VIEWERS = "post_total_media_view_unique";
+
   private static final DateTimeFormatter CREATED =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -66,6 +71,35 @@ record PagePosts(Graph graph, String page) {
     return found.isEmpty()
         ? new Sighting.CannotTell("more posts since then than were read")
         : Seen.of(found);
+  }
+
+  /**
+   * How many people each of the newest hundred posts since then reached, by its id; none without
+   * the permission {@code read_insights}.
+   *
+   * @see <a href="https://developers.facebook.com/docs/graph-api/reference/insights/">Insights</a>
+   */
+  Map<String, Long> views(Instant since) {
+    var said =
+        graph.get(
+            Percent.encode(page) + "/published_posts",
+            Map.of(
+                "fields",
+                "id,insights.metric(" + VIEWERS + ")",
+                "since",
+                Long.toString(since.getEpochSecond()),
+                "limit",
+                "100"));
+    var views = new HashMap<String, Long>();
+    if (said instanceof Said.Yes yes) {
+      for (var post : yes.body().path("data")) {
+        var seen = Json.number(post.at("/insights/data/0/values/0/value"));
+        Json.id(post.path("id"))
+            .filter(_ -> seen.isPresent())
+            .ifPresent(id -> views.put(id, seen.getAsLong()));
+      }
+    }
+    return views;
   }
 
   /** Whether a post has its new words by now. */

@@ -27,7 +27,9 @@ public final class MastodonRuler implements Ruler {
 
   private static final Extractor LINKS = links();
 
-  /** What stands between white space and has a scheme; the white space decides what may be a link. */
+  /**
+   * What stands between white space and has a scheme; the white space decides what may be a link.
+   */
   private static final Pattern LINKED = Pattern.compile("(?:^|[ \\n])[^ \\n]*://[^ \\n]*");
 
   /** {@code @name@server}: the first group is what counts. */
@@ -102,12 +104,15 @@ public final class MastodonRuler implements Ruler {
   private List<Special> specials(String text) {
     var all = new ArrayList<Special>();
     // The library looks for links at every character, also where there can be none.
-    LINKED.matcher(text).results().forEach(stretch -> {
-      for (var link : LINKS.extractURLsWithIndices(stretch.group())) {
-        var from = stretch.start();
-        all.add(new Special(from + link.getStart(), from + link.getEnd(), perLink));
-      }
-    });
+    LINKED
+        .matcher(text)
+        .results()
+        .forEach(stretch -> {
+          for (var link : LINKS.extractURLsWithIndices(stretch.group())) {
+            var from = stretch.start();
+            all.add(new Special(from + link.getStart(), from + link.getEnd(), perLink));
+          }
+        });
     var links = List.copyOf(all);
     MENTION
         .matcher(text)

@@ -169,9 +169,17 @@ final class XAccount implements Account {
             .map(user -> user.path("public_metrics").path("followers_count"))
             .filter(JsonNode::canConvertToLong)
             .map(count -> new Reach(OptionalLong.of(count.asLong()), ""))
-            .orElseGet(() -> new Reach(OptionalLong.empty(), api.raw().of(me)));
+            .orElseGet(() -> new Reach(OptionalLong.empty(), api.raw().of(me)))
+            .viewed(views(api, me));
       }
     };
+  }
+
+  private Map<String, Long> views(XApi api, Reply me) {
+    return XApi.data(me)
+        .flatMap(user -> Json.numericId(user, "id"))
+        .map(id -> new XTimeline(api, id).views(means.clock().now().minus(Reach.WEEK)))
+        .orElse(Map.of());
   }
 
   static String screenName(Channel channel) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class XTimeline {
   }
 
   Sighting find(Predicate<JsonNode> same, Instant since, Function<String, Placed> placing) {
-    var failure = read(since);
+    var failure = read(since, "created_at,entities");
     if (failure != null) {
       return failure;
     }
@@ -59,11 +60,28 @@ final class XTimeline {
         : new Sighting.Found(found.stream().distinct().sorted(byAge).toList());
   }
 
+  /**
+   * How often each post since then was seen, by its id; what could be read of it.
+   *
+   * @see <a href="https://docs.x.com/x-api/fundamentals/metrics">Metrics</a>
+   */
+  Map<String, Long> views(Instant since) {
+    read(since, "public_metrics");
+    var views = new HashMap<String, Long>();
+    for (var post : posts) {
+      var seen = Json.number(post.path("public_metrics").path("impression_count"));
+      Json.numericId(post, "id")
+          .filter(_ -> seen.isPresent())
+          .ifPresent(id -> views.put(id, seen.getAsLong()));
+    }
+    return views;
+  }
+
   /** What hinders a look-up; null when all was read. */
-  private Sighting.@Nullable CannotTell read(Instant since) {
+  private Sighting.@Nullable CannotTell read(Instant since, String fields) {
     var token = "";
     for (int page = 0; page < MOST_PAGES; page++) {
-      var reply = api.get("2/users/" + userId + "/tweets", query(since, token));
+      var reply = api.get("2/users/" + userId + "/tweets", query(since, fields, token));
       var meta =
           reply instanceof Reply.Answer answer && answer.status() / 100 == 2
               ? Json.object(answer).filter(body -> body.path("meta").has("result_count"))
@@ -80,11 +98,11 @@ final class XTimeline {
     return new Sighting.CannotTell("more posts than can be read");
   }
 
-  private static Map<String, String> query(Instant since, String token) {
+  private static Map<String, String> query(Instant since, String fields, String token) {
     var query = new LinkedHashMap<String, String>();
     query.put("max_results", "100");
     query.put("start_time", since.truncatedTo(ChronoUnit.SECONDS).toString());
-    query.put("tweet.fields", "created_at,entities");
+    query.put("tweet.fields", fields);
     if (!token.isEmpty()) {
       query.put("pagination_token", token);
     }

@@ -1,6 +1,7 @@
 package city.belfry.platform.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import city.belfry.domain.channel.Channel;
@@ -15,6 +16,7 @@ import city.belfry.platform.Attempt;
 import city.belfry.platform.Health;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
+import city.belfry.platform.Reach;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.facebook.stage.FacebookStage;
 import city.belfry.platform.kit.AMeans;
@@ -173,6 +175,14 @@ class FacebookTest {
     assertThat(account(Map.of("pageToken", "expired-city")).check().findings())
         .extracting(reason -> reason.code())
         .contains("facebook.token-expired");
+  }
+
+  @Test
+  void tellsHowManyEachPostOfTheWeekReached() {
+    var placed = ((Outcome.Delivered) send(account(SECRETS), message, attempt)).placed();
+    assertThat(account(SECRETS).reach().views()).containsExactly(entry(placed.id(), 1_873L));
+    clock.advance(Reach.WEEK.plusMinutes(1));
+    assertThat(account(SECRETS).reach().views()).isEmpty();
   }
 
   @Test

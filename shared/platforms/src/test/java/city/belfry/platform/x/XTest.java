@@ -1,6 +1,7 @@
 package city.belfry.platform.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import city.belfry.domain.delivery.Placed;
 import city.belfry.domain.message.Message;
@@ -12,6 +13,7 @@ import city.belfry.platform.Account;
 import city.belfry.platform.Attempt;
 import city.belfry.platform.Outcome;
 import city.belfry.platform.Preparation;
+import city.belfry.platform.Reach;
 import city.belfry.platform.Retraction;
 import city.belfry.platform.Sighting;
 import city.belfry.platform.kit.AMeans;
@@ -233,6 +235,14 @@ class XTest {
     assertThat(new X().problems(AChannel.named("x", "x").with("screenName", "@me").build()))
         .extracting(Problem::pointer)
         .containsExactly("/settings/screenName");
+  }
+
+  @Test
+  void tellsHowOftenEachPostOfTheWeekWasSeen() {
+    var placed = delivered(message);
+    assertThat(city().reach().views()).containsExactly(entry(placed.id(), 1_204L));
+    clock.advance(Reach.WEEK.plusMinutes(1));
+    assertThat(city().reach().views()).isEmpty();
   }
 
   @Test

@@ -68,6 +68,9 @@ final class XTweets {
     if (fields.contains("created_at")) {
       tweet.put("created_at", CREATED.format(post.arrived()));
     }
+    if (fields.contains("public_metrics")) {
+      tweet.putObject("public_metrics").put("like_count", 2).put("impression_count", 1_204);
+    }
     if (fields.contains("entities") && !links.urls().isEmpty()) {
       tweet.putObject("entities").set("urls", links.urls());
     }
