@@ -6,7 +6,6 @@ import city.belfry.time.Ids;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -25,14 +24,6 @@ public final class ProcessOutside implements Outside {
   private final Clock clock = new SystemClock();
   private final Ids ids = new SystemIds(clock);
   private final Wire wire = new JdkWire(Destinations.PUBLIC);
-
-  private static final Map<Class<?>, Supplier<Object>> MAKERS =
-      Map.of(
-          DynamoDbClient.class, () -> made(DynamoDbClient.builder()),
-          SqsClient.class, () -> made(SqsClient.builder()),
-          EventBridgeClient.class, () -> made(EventBridgeClient.builder()),
-          Parameters.class, () -> SignedParameters.ofTheProcess(ATTEMPT),
-          S3Client.class, () -> made(S3Client.builder()));
 
   @Override
   public Map<String, String> variables() {
@@ -61,11 +52,19 @@ public final class ProcessOutside implements Outside {
 
   @Override
   public <C> C client(Class<C> type) {
-    var maker = MAKERS.get(type);
-    if (maker == null) {
-      throw new IllegalArgumentException("no such client: " + type.getName());
-    }
-    return type.cast(clients.computeIfAbsent(type, _ -> maker.get()));
+    return type.cast(clients.computeIfAbsent(type, ProcessOutside::make));
+  }
+
+  /** By name: a zip holds the clients of its own function, and another's class cannot be loaded. */
+  private static Object make(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "DynamoDbClient" -> made(DynamoDbClient.builder());
+      case "SqsClient" -> made(SqsClient.builder());
+      case "EventBridgeClient" -> made(EventBridgeClient.builder());
+      case "S3Client" -> made(S3Client.builder());
+      case "Parameters" -> SignedParameters.ofTheProcess(ATTEMPT);
+      default -> throw new IllegalArgumentException("no such client: " + type.getName());
+    };
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -19,7 +20,6 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
@@ -114,10 +114,23 @@ public final class SignedParameters implements Parameters {
   private SdkHttpRequest request() {
     return SdkHttpRequest.builder()
         .method(SdkHttpMethod.POST)
-        .uri(URI.create("https://" + ServiceMetadata.of(SERVICE).endpointFor(region.get()) + "/"))
+        .uri(endpoint(region.get()).resolve("/"))
         .putHeader("Content-Type", "application/x-amz-json-1.1")
         .putHeader("X-Amz-Target", "AmazonSSM.GetParameter")
         .build();
+  }
+
+  /** The region's, unless the SDK's own settings say otherwise, as for every other client. */
+  private static URI endpoint(Region region) {
+    return AwsClientEndpointProvider.builder()
+        .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SSM")
+        .serviceEndpointOverrideSystemProperty("aws.endpointUrlSsm")
+        .serviceProfileProperty(SERVICE)
+        .serviceEndpointPrefix(SERVICE)
+        .defaultProtocol("https")
+        .region(region)
+        .build()
+        .clientEndpoint();
   }
 
   /** Only the error's kind is told: nothing of a value gets into a log. */
