@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -120,12 +121,14 @@ public final class SignedParameters implements Parameters {
         .build();
   }
 
-  /** The region's, unless the SDK's own settings say otherwise, as for every other client. */
+  /** The region's, unless the SDK's variables say otherwise, as for every other client. */
   private static URI endpoint(Region region) {
     return AwsClientEndpointProvider.builder()
         .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SSM")
         .serviceEndpointOverrideSystemProperty("aws.endpointUrlSsm")
         .serviceProfileProperty(SERVICE)
+        .profileFile(() -> ProfileFile.aggregator().build())
+        .profileName("default")
         .serviceEndpointPrefix(SERVICE)
         .defaultProtocol("https")
         .region(region)

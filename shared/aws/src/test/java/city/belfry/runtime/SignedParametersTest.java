@@ -73,6 +73,18 @@ class SignedParametersTest {
   }
 
   @Test
+  void goesWhereTheSdksSettingsSay() {
+    http.then(200, FOUND);
+    System.setProperty("aws.endpointUrlSsm", "http://127.0.0.1:4566");
+    try {
+      assertThat(parameters().read(NAME)).contains("{\"a\":1}");
+    } finally {
+      System.clearProperty("aws.endpointUrlSsm");
+    }
+    assertThat(http.asked.getLast().getUri()).hasToString("http://127.0.0.1:4566/");
+  }
+
+  @Test
   void aParameterThatIsNotThereIsNone() {
     http.then(400, "{\"__type\":\"ParameterNotFound\"}");
     http.then(400, "{\"__type\":\"com.amazonaws.ssm#ParameterNotFound\"}");
