@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
- * A function's zip in a process of its own as Lambda lays it out: the zip unpacked at the task root,
- * and on the class path nothing but Lambda's own runtime, which loads the rest from there.
+ * A function's zip in a process of its own as Lambda lays it out: the zip unpacked at the task
+ * root, and on the class path nothing but Lambda's own runtime, which loads the rest from there.
  */
 final class LambdaProcess implements AutoCloseable {
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private static final String LAMBDAS_OWN =
+      ".*/(aws-lambda-java-(runtime-interface-client|serialization|core)|utils-lite)-.*";
 
   private final RuntimeApi api = new RuntimeApi();
   private final Path output;
@@ -46,19 +49,25 @@ final class LambdaProcess implements AutoCloseable {
     environment.putAll(variables);
     environment.putAll(
         Map.of(
-            "AWS_LAMBDA_RUNTIME_API", api.address(),
-            "AWS_LAMBDA_FUNCTION_NAME", "belfry",
-            "AWS_LAMBDA_FUNCTION_VERSION", "1",
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
-            "LAMBDA_TASK_ROOT", task.toString(),
-            "_HANDLER", handler));
+            "AWS_LAMBDA_RUNTIME_API",
+            api.address(),
+            "AWS_LAMBDA_FUNCTION_NAME",
+            "belfry",
+            "AWS_LAMBDA_FUNCTION_VERSION",
+            "1",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+            "1024",
+            "LAMBDA_TASK_ROOT",
+            task.toString(),
+            "_HANDLER",
+            handler));
     this.process = builder.start();
   }
 
   /** Lambda's own jars, as they lie beside every function there. */
   private static String runtime() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> jar.matches(".*/aws-lambda-java-(runtime-interface-client|serialization|core)-.*"))
+        .filter(jar -> jar.matches(LAMBDAS_OWN))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
