@@ -18,6 +18,14 @@ public class HttpFunction extends LambdaFunction {
   /** The most of a body that is usually read, in bytes. */
   public static final int MOST_BYTES = 128 * 1024;
 
+  /**
+   * The header by which a client knows which API this is. It grows when an older client would
+   * misunderstand an answer, or be misunderstood.
+   */
+  public static final String API_HEADER = "belfry-api";
+
+  public static final String API = "1";
+
   private final Map<String, Door> routes;
   private final Log log;
   private final int mostBytes;
@@ -47,6 +55,7 @@ public class HttpFunction extends LambdaFunction {
     var response = response(event);
     var answer = Json.object().put("statusCode", response.status());
     var headers = answer.putObject("headers");
+    headers.put(API_HEADER, API);
     response.headers().forEach(headers::put);
     return answer.put("body", response.body().toString()).put("isBase64Encoded", false);
   }
