@@ -66,6 +66,7 @@ public final class LocalCommand implements Callable<Integer> {
             Optional.ofNullable(stage),
             Log.toStandardOutput());
     try (var town = LocalTown.start(wanted)) {
+      TownFile.leave(home, town.address(), town.token());
       tell(town);
       new CountDownLatch(1).await();
       return 0;
@@ -92,6 +93,7 @@ public final class LocalCommand implements Callable<Integer> {
           -d '{"topic": "traffic", "channels": ["%7$s"], "due": "'"$(%8$s)"'",
                "texts": {"%9$s": {"headline": "Main St closed", "body": "From 1st St to 3rd St."}}}'
 
+        The same without curl, in another terminal: ./belfry post --help
         Its receipts: curl -sS %1$sv1/posts/ID/receipts -H "Authorization: Bearer $BELFRY_TOKEN"
         Ctrl-C ends it.
         """

@@ -80,6 +80,7 @@ public final class LocalTown implements AutoCloseable {
             town.cloud().client(S3Client.class),
             town.wiring().buckets().getFirst(),
             attention,
+            new ParameterDoor(issuer, town.cloud().client(SsmClient.class), town.secrets()),
             wanted.stage().isPresent() ? Optional.empty() : Optional.of(stage(clock)));
         return new LocalTown(server, town, issuer, channels);
       } catch (IOException | RuntimeException e) {

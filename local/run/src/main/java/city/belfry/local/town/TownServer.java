@@ -69,12 +69,14 @@ public final class TownServer implements AutoCloseable {
       S3Client pages,
       String bucket,
       Attention attention,
+      ParameterDoor parameters,
       Optional<Stage> stage) {
     server.createContext("/", TownServer::welcome);
     server.createContext("/v1/", new FrontDoor(town, issuer, ids));
     server.createContext("/p/", exchange -> page(exchange, pages, bucket));
     server.createContext("/pictures/", exchange -> page(exchange, pages, bucket));
     server.createContext("/attention", attention);
+    server.createContext("/parameters/", parameters);
     stage.ifPresent(s -> server.createContext(Stage.MOUNT, new StageDoor(s)));
     server.start();
   }
