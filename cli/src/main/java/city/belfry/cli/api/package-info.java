@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.command;
+
+import org.jspecify.annotations.NullMarked;

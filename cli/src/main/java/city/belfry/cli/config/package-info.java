@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.connect;
+
+import org.jspecify.annotations.NullMarked;

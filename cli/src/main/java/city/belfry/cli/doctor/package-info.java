@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.draft;
+
+import org.jspecify.annotations.NullMarked;

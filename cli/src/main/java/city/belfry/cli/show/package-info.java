@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.cli.show;
+
+import org.jspecify.annotations.NullMarked;

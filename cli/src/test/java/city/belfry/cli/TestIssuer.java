@@ -1,0 +1,226 @@
+package city.belfry.cli;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * An OpenID provider for one client, written from RFC 6749, 7009, 7636 and OpenID Connect Core: a
+ * code and a refresh token are good once, a code only for who has its verifier.
+ */
+public final class TestIssuer implements AutoCloseable {
+  public static final String CLIENT = "belfry-commands";
+
+  private final HttpServer server;
+  private final ECKey key;
+  private final Supplier<String> token;
+  private final Map<String, Map<String, String>> codes = new HashMap<>();
+  private final List<String> refreshes = new CopyOnWriteArrayList<>();
+  private final List<String> revoked = new CopyOnWriteArrayList<>();
+  private boolean forgesNonce;
+  private boolean refuses;
+  private int number;
+
+  /**
+   * Starts.
+   *
+   * @param token what it gives as access token
+   */
+  public TestIssuer(Supplier<String> token) throws IOException, JOSEException {
+    this.token = token;
+    this.key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.createContext("/.well-known/openid-configuration", e -> json(e, 200, description()));
+    server.createContext(
+        "/keys", e -> json(e, 200, "{\"keys\":[" + key.toPublicJWK().toJSONString() + "]}"));
+    server.createContext("/authorize", this::authorize);
+    server.createContext("/token", this::token);
+    server.createContext("/revoke", this::revoke);
+    server.start();
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The refresh tokens that were spent. */
+  public List<String> spent() {
+    return refreshes;
+  }
+
+  public List<String> revoked() {
+    return revoked;
+  }
+
+  public void forgeNonce() {
+    forgesNonce = true;
+  }
+
+  public void refuse() {
+    refuses = true;
+  }
+
+  private String description() {
+    return """
+    {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+     "revocation_endpoint": "%1$s/revoke", "jwks_uri": "%1$s/keys",
+     "scopes_supported": ["openid", "offline_access"], "response_types_supported": ["code"],
+     "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"]}
+    """
+        .formatted(address());
+  }
+
+  private void authorize(HttpExchange exchange) throws IOException {
+    var asked = form(exchange.getRequestURI().getRawQuery());
+    var well =
+        CLIENT.equals(asked.get("client_id"))
+            && "code".equals(asked.get("response_type"))
+            && "S256".equals(asked.get("code_challenge_method"))
+            && asked.get("redirect_uri").startsWith("http://127.0.0.1:");
+    if (!well) {
+      json(exchange, 400, "{\"error\":\"invalid_request\"}");
+      return;
+    }
+    var code = "code-" + ++number;
+    codes.put(code, asked);
+    var answer = refuses ? "error=access_denied" : "code=" + code;
+    var state = URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set("location", asked.get("redirect_uri") + "?" + answer + "&state=" + state);
+    json(exchange, 302, "{}");
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    var asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    if ("refresh_token".equals(asked.get("grant_type"))) {
+      var good = asked.get("refresh_token").equals("refresh-" + number);
+      refreshes.add(asked.get("refresh_token"));
+      give(exchange, good, "");
+      return;
+    }
+    var begun = codes.remove(asked.get("code"));
+    var good =
+        begun != null
+            && begun.get("redirect_uri").equals(asked.get("redirect_uri"))
+            && begun.get("code_challenge").equals(challenge(asked.get("code_verifier")));
+    give(exchange, good, good ? begun.get("nonce") : "");
+  }
+
+  private void give(HttpExchange exchange, boolean good, String nonce) throws IOException {
+    if (!good) {
+      json(exchange, 400, "{\"error\":\"invalid_grant\"}");
+      return;
+    }
+    number++;
+    json(
+        exchange,
+        200,
+        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600,\"refresh_token\":\"refresh-%d\"%s}"
+            .formatted(
+                token.get(), number, nonce.isEmpty() ? "" : ",\"id_token\":\"" + id(nonce) + "\""));
+  }
+
+  private String id(String nonce) {
+    try {
+      var now = Instant.now();
+      var claims =
+          new JWTClaimsSet.Builder()
+              .issuer(address())
+              .audience(CLIENT)
+              .subject("officer-one")
+              .issueTime(Date.from(now))
+              .expirationTime(Date.from(now.plusSeconds(600)))
+              .claim("nonce", forgesNonce ? "another" : nonce)
+              .build();
+      var jwt =
+          new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("test").build(), claims);
+      jwt.sign(new ECDSASigner(key));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void revoke(HttpExchange exchange) throws IOException {
+    var asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    revoked.add(asked.get("token"));
+    json(exchange, 200, "{}");
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      var hash =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> form(String text) {
+    var form = new HashMap<String, String>();
+    for (var pair : text.split("&", -1)) {
+      var parts = pair.split("=", 2);
+      form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return form;
+  }
+
+  private static void json(HttpExchange exchange, int status, String body) throws IOException {
+    try (exchange) {
+      var bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("content-type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  /** A browser that signs in at once: it follows where it is led. */
+  public static Machine.Browser browser() {
+    return TestIssuer::follow;
+  }
+
+  /** What a request came to after all redirections. */
+  public static int follow(URI address) {
+    try {
+      var http = (HttpURLConnection) address.toURL().openConnection();
+      http.setInstanceFollowRedirects(true);
+      return http.getResponseCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
