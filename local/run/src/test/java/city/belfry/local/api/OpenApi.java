@@ -21,6 +21,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * which of its fields were ever seen.
  */
 final class OpenApi {
+  /** In every answer: the document says so once, for all. */
+  private static final Set<String> EVERYWHERE = Set.of("content-type", "belfry-api");
+
   private final JsonNode document;
   private final Set<String> seen = new TreeSet<>();
 
@@ -73,12 +76,15 @@ final class OpenApi {
     said.headers()
         .fieldNames()
         .forEachRemaining(name -> {
-          if (!name.equals("content-type")
+          if (!EVERYWHERE.contains(name)
               && names(response.node().path("headers")).stream()
                   .noneMatch(name::equalsIgnoreCase)) {
             faults.add(where + " has no documented header " + name);
           }
         });
+    if (said.header("belfry-api").isEmpty()) {
+      faults.add(where + " does not say which API it is");
+    }
     names(response.node().path("headers")).stream()
         .filter(name -> said.header(name.toLowerCase(Locale.ROOT)).isEmpty())
         .forEach(name -> faults.add(where + " lacks the header " + name));
