@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID provider for one client, written from RFC 6749, 7009, 7636 and OpenID Connect Core: a
@@ -100,10 +101,10 @@ public final class TestIssuer implements AutoCloseable {
   private void authorize(HttpExchange exchange) throws IOException {
     var asked = form(exchange.getRequestURI().getRawQuery());
     var well =
-        CLIENT.equals(asked.get("client_id"))
-            && "code".equals(asked.get("response_type"))
-            && "S256".equals(asked.get("code_challenge_method"))
-            && asked.get("redirect_uri").startsWith("http://127.0.0.1:");
+        CLIENT.equals(value(asked, "client_id"))
+            && "code".equals(value(asked, "response_type"))
+            && "S256".equals(value(asked, "code_challenge_method"))
+            && value(asked, "redirect_uri").startsWith("http://127.0.0.1:");
     if (!well) {
       json(exchange, 400, "{\"error\":\"invalid_request\"}");
       return;
@@ -111,27 +112,27 @@ public final class TestIssuer implements AutoCloseable {
     var code = "code-" + ++number;
     codes.put(code, asked);
     var answer = refuses ? "error=access_denied" : "code=" + code;
-    var state = URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8);
+    var state = URLEncoder.encode(value(asked, "state"), StandardCharsets.UTF_8);
     exchange
         .getResponseHeaders()
-        .set("location", asked.get("redirect_uri") + "?" + answer + "&state=" + state);
+        .set("location", value(asked, "redirect_uri") + "?" + answer + "&state=" + state);
     json(exchange, 302, "{}");
   }
 
   private void token(HttpExchange exchange) throws IOException {
     var asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    if ("refresh_token".equals(asked.get("grant_type"))) {
-      var good = asked.get("refresh_token").equals("refresh-" + number);
-      refreshes.add(asked.get("refresh_token"));
+    if ("refresh_token".equals(value(asked, "grant_type"))) {
+      var good = value(asked, "refresh_token").equals("refresh-" + number);
+      refreshes.add(value(asked, "refresh_token"));
       give(exchange, good, "");
       return;
     }
-    var begun = codes.remove(asked.get("code"));
+    var begun = codes.remove(value(asked, "code"));
     var good =
         begun != null
-            && begun.get("redirect_uri").equals(asked.get("redirect_uri"))
-            && begun.get("code_challenge").equals(challenge(asked.get("code_verifier")));
-    give(exchange, good, good ? begun.get("nonce") : "");
+            && value(begun, "redirect_uri").equals(value(asked, "redirect_uri"))
+            && value(begun, "code_challenge").equals(challenge(value(asked, "code_verifier")));
+    give(exchange, good, good ? value(begun, "nonce") : "");
   }
 
   private void give(HttpExchange exchange, boolean good, String nonce) throws IOException {
@@ -171,7 +172,7 @@ public final class TestIssuer implements AutoCloseable {
 
   private void revoke(HttpExchange exchange) throws IOException {
     var asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    revoked.add(asked.get("token"));
+    revoked.add(value(asked, "token"));
     json(exchange, 200, "{}");
   }
 
@@ -183,6 +184,10 @@ public final class TestIssuer implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String value(@Nullable Map<String, String> form, String name) {
+    return form == null ? "" : form.getOrDefault(name, "");
   }
 
   private static Map<String, String> form(String text) {

@@ -46,7 +46,7 @@ final class ReceiptsCommand extends ApiCommand {
       receipt.path("id").asText(),
       receipt.path("state").asText(),
       Moment.of(receipt.path("due"), zone()),
-      late.isNumber() ? late.asText() + " ms" : "",
+      late.isNumber() ? Math.round(late.asDouble()) + " ms" : "",
       receipt.path("permalink").asText(receipt.path("reason").path("words").asText())
     };
   }

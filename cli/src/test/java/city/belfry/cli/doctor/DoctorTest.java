@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,8 +137,9 @@ class DoctorTest {
                 .attributes(
                     Map.of(
                         QueueAttributeName.REDRIVE_POLICY,
-                        was.replaceAll(
-                            "\"?maxReceiveCount\"?:\"?5\"?", "\"maxReceiveCount\":50"))));
+                        Objects.requireNonNull(was)
+                            .replaceAll(
+                                "\"?maxReceiveCount\"?:\"?5\"?", "\"maxReceiveCount\":50"))));
     onlyWrong("XQueue puts a message aside after 50 tries", "5");
   }
 
