@@ -25,11 +25,13 @@ import city.belfry.platform.Wire;
 import city.belfry.platform.sample.stage.SampleStage;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.Log;
 import city.belfry.runtime.Parameters;
 import city.belfry.store.DynamoStores;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
 import city.belfry.usecase.delivery.ResumeOpen;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -208,7 +210,7 @@ final class City implements Happenings {
         clock,
         ids,
         tampering.wire(boundaries.around(id, real), timeline),
-        line -> log(line.toString()),
+        this::complains,
         Map.of(
             DynamoDbClient.class,
             tampering.table(
@@ -224,6 +226,12 @@ final class City implements Happenings {
   private Clock clock(String function) {
     var skew = script.skew(function);
     return tampering.clock(function, skew.isZero() ? timeline : new SkewedClock(timeline, skew));
+  }
+
+  private void complains(ObjectNode line) {
+    if (!Log.isNews(line)) {
+      log(line.toString());
+    }
   }
 
   private void log(String line) {

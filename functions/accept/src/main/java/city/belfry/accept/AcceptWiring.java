@@ -5,11 +5,15 @@ import city.belfry.platform.catalog.Platforms;
 import city.belfry.queue.SqsDeliveryQueue;
 import city.belfry.runtime.Outside;
 import city.belfry.runtime.http.Door;
+import city.belfry.store.DynamoHeartbeatStore;
 import city.belfry.store.DynamoStores;
+import city.belfry.store.Table;
 import city.belfry.usecase.channel.PutChannel;
 import city.belfry.usecase.delivery.Decide;
 import city.belfry.usecase.delivery.Reconcile;
 import city.belfry.usecase.delivery.Reconnect;
+import city.belfry.usecase.heartbeat.PeoplesChannels;
+import city.belfry.usecase.heartbeat.ReadHeartbeat;
 import city.belfry.usecase.hold.SetHold;
 import city.belfry.usecase.post.AcceptPost;
 import city.belfry.usecase.post.CancelPost;
@@ -32,8 +36,9 @@ final class AcceptWiring {
     var ids = outside.ids();
     var stores = DynamoStores.on(outside.client(DynamoDbClient.class), config.table(), clock, ids);
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
+    var channels = new PeoplesChannels(stores.channels());
     Catalog deployed = name -> Platforms.named(name).filter(p -> config.queues().containsKey(name));
-    var check = new CheckPost(stores.channels(), stores.pictures(), deployed, config.city(), clock);
+    var check = new CheckPost(channels, stores.pictures(), deployed, config.city(), clock);
     var reconcile = new Reconcile(stores, queue, clock);
     var cancel = new CancelPost(stores, reconcile, queue, clock);
     var posts =
@@ -48,10 +53,16 @@ final class AcceptWiring {
     var city =
         new CityDoors(
             new SetHold(stores, queue, clock),
-            stores.channels(),
+            channels,
             stores.snapshots(),
             new PutChannel(
-                stores.channels(), deployed, new Reconnect(stores, queue, clock), outside.wire()));
+                channels, deployed, new Reconnect(stores, queue, clock), outside.wire()));
+    var heartbeat =
+        new HeartbeatDoor(
+            new ReadHeartbeat(
+                new DynamoHeartbeatStore(
+                    new Table(outside.client(DynamoDbClient.class), config.table())),
+                clock));
     return Map.ofEntries(
         Map.entry("POST /v1/posts", posts::accept),
         Map.entry("GET /v1/posts", reads::posts),
@@ -67,6 +78,7 @@ final class AcceptWiring {
         Map.entry("GET /v1/hold", city::hold),
         Map.entry("PUT /v1/hold", city::putHold),
         Map.entry("DELETE /v1/hold", city::deleteHold),
+        Map.entry("GET /v1/heartbeat", heartbeat::read),
         Map.entry("GET /v1/channels", city::channels),
         Map.entry("GET /v1/channels/{name}", city::channel),
         Map.entry("GET /v1/channels/{name}/snapshots", city::snapshots),

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 record PublishConfig(
     String table,
+    String stack,
     String platform,
     Map<String, String> queues,
     String secrets,
@@ -28,6 +29,7 @@ record PublishConfig(
         v ->
             new PublishConfig(
                 v.text("TABLE"),
+                v.text("STACK"),
                 v.text("PLATFORM"),
                 v.family("QUEUE_"),
                 v.text("SECRETS"),

@@ -44,7 +44,9 @@ public final class PublishHandler extends QueueFunction {
     var clock = outside.clock();
     var ids = outside.ids();
     var dynamo = outside.client(DynamoDbClient.class);
-    var stores = DynamoStores.on(dynamo, config.table(), clock, ids);
+    var stores =
+        DynamoStores.on(dynamo, config.table(), clock, ids)
+            .with(all -> new CountedConflicts(all, outside.log(), clock, config.stack()));
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     var pages = pages(outside, config);
     var means =

@@ -31,8 +31,13 @@ public final class RecordHandler extends StreamFunction {
     var stores = DynamoStores.on(dynamo, config.table(), outside.clock(), outside.ids());
     var sentence = new Sentence(config.api());
     this.announcements =
-        new EventBridgeAnnouncements(
-            outside.client(EventBridgeClient.class), config.bus(), sentence::of, sentence::of);
+        new MeasuredAnnouncements(
+            new EventBridgeAnnouncements(
+                outside.client(EventBridgeClient.class), config.bus(), sentence::of, sentence::of),
+            stores.posts(),
+            outside.log(),
+            outside.clock(),
+            config.stack());
     this.recordStep =
         new RecordStep(
             stores, new DynamoJournal(dynamo, config.table()), announcements, outside.clock());

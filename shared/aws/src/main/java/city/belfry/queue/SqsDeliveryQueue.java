@@ -4,6 +4,7 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.TakeBack;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.Trace;
 import city.belfry.time.Clock;
 import city.belfry.usecase.delivery.DeliveryQueue;
 import city.belfry.usecase.delivery.PageTurns;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -58,6 +60,7 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
               .id(Integer.toString(ofQueue.size()))
               .messageBody(body("delivery", delivery.id().toString()))
               .delaySeconds(delay(at))
+              .messageAttributes(trace())
               .build());
     });
     entries.forEach((url, all) -> {
@@ -94,8 +97,18 @@ public final class SqsDeliveryQueue implements DeliveryQueue {
 
   private void send(String platform, String kind, Object name, Instant at) {
     var url = url(platform, name);
-    client.sendMessage(
-        r -> r.queueUrl(url).messageBody(body(kind, name.toString())).delaySeconds(delay(at)));
+    client.sendMessage(r ->
+        r.queueUrl(url)
+            .messageBody(body(kind, name.toString()))
+            .delaySeconds(delay(at))
+            .messageAttributes(trace()));
+  }
+
+  private static Map<String, MessageAttributeValue> trace() {
+    return Trace.request()
+        .map(MessageAttributeValue.builder().dataType("String")::stringValue)
+        .map(value -> Map.of(Trace.ATTRIBUTE, value.build()))
+        .orElse(Map.of());
   }
 
   private String url(String platform, Object name) {

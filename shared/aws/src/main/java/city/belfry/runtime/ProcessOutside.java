@@ -24,6 +24,8 @@ public final class ProcessOutside implements Outside {
   private final Clock clock = new SystemClock();
   private final Ids ids = new SystemIds(clock);
   private final Wire wire = new JdkWire(Destinations.PUBLIC);
+  private final Log log =
+      new StandardOutputLog(System.out, clock, System.getenv().getOrDefault("STACK", "belfry"));
 
   @Override
   public Map<String, String> variables() {
@@ -47,7 +49,7 @@ public final class ProcessOutside implements Outside {
 
   @Override
   public Log log() {
-    return Log.toStandardOutput();
+    return log;
   }
 
   @Override

@@ -46,6 +46,7 @@ final class DeliveryItem {
     placed(item, "corrects", tries.corrects());
     claim(item, tries.claim());
     result(item, delivery.result());
+    Fleeting.item(item, delivery.id().channel(), order.due());
     return Wake.put(item, key, delivery.wake());
   }
 

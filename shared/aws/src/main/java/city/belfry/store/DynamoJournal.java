@@ -26,7 +26,7 @@ public final class DynamoJournal implements Journal {
   @Override
   public void add(Entry entry) {
     var key = key(entry);
-    table.create(
+    var item =
         Item.empty()
             .text("pk", key.pk())
             .text("sk", key.sk())
@@ -36,7 +36,9 @@ public final class DynamoJournal implements Journal {
             .text("who", entry.change().who())
             .text("what", entry.change().what())
             .text("why", entry.change().why())
-            .instant("at", entry.at()));
+            .instant("at", entry.at());
+    var channel = DeliveryId.parse(entry.delivery()).channel();
+    table.create(Fleeting.item(item, channel, entry.at()));
   }
 
   @Override
@@ -58,6 +60,7 @@ public final class DynamoJournal implements Journal {
             .text("sk", key.sk())
             .number("rev", post.revision())
             .instant("at", at);
+    Fleeting.item(item, PostItem.channel(post), at);
     try {
       table
           .client()

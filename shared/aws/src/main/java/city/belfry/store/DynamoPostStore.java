@@ -50,8 +50,8 @@ public final class DynamoPostStore implements PostStore {
     writes.add(remember(key, post));
     writes.add(
         table.putNew(Changed.put(PostItem.write(post).number("ver", 1), change, ids.next())));
-    writes.addAll(words(revision, messages));
-    writes.add(act(post.id(), change, post.accepted(), 1));
+    writes.addAll(words(post, revision, messages));
+    writes.add(act(post, change, post.accepted()));
     var failed = table.transact(writes);
     if (failed.isEmpty()) {
       return Optional.empty();
@@ -86,11 +86,12 @@ public final class DynamoPostStore implements PostStore {
         .build();
   }
 
-  private List<TransactWriteItem> words(Revision revision, List<Message> messages) {
+  private List<TransactWriteItem> words(Post post, Revision revision, List<Message> messages) {
     var writes = new ArrayList<TransactWriteItem>();
     var key = Key.revision(revision.post(), revision.number());
     writes.add(
-        table.putNew(
+        put(
+            post,
             Item.empty()
                 .text("pk", key.pk())
                 .text("sk", key.sk())
@@ -101,7 +102,8 @@ public final class DynamoPostStore implements PostStore {
     for (var message : messages) {
       var place = Key.message(message.delivery(), message.revision());
       writes.add(
-          table.putNew(
+          put(
+              post,
               Item.empty()
                   .text("pk", place.pk())
                   .text("sk", place.sk())
@@ -110,9 +112,14 @@ public final class DynamoPostStore implements PostStore {
     return writes;
   }
 
-  private TransactWriteItem act(String post, Change change, Instant at, int revision) {
-    return table.putNew(
-        Acts.item(Key.POSTS + post, ids.next(), change, at).number("rev", revision));
+  private TransactWriteItem act(Post post, Change change, Instant at) {
+    return put(
+        post,
+        Acts.item(Key.POSTS + post.id(), ids.next(), change, at).number("rev", post.revision()));
+  }
+
+  private TransactWriteItem put(Post post, Item item) {
+    return table.putNew(Fleeting.item(item, PostItem.channel(post), post.due()));
   }
 
   @Override
@@ -138,17 +145,15 @@ public final class DynamoPostStore implements PostStore {
       Post seen, Post next, Revision revision, List<Message> messages, Change change) {
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(updating(seen, next, change));
-    writes.addAll(words(revision, messages));
-    writes.add(act(seen.id(), change, next.accepted(), next.revision()));
+    writes.addAll(words(next, revision, messages));
+    writes.add(act(next, change, next.accepted()));
     return table.transact(writes).isEmpty() ? find(seen.id()) : Optional.empty();
   }
 
   @Override
   public Optional<Post> cancel(Post seen, Change change, Instant at) {
     var next = seen.cancelled().waking(at);
-    var failed =
-        table.transact(
-            List.of(updating(seen, next, change), act(seen.id(), change, at, seen.revision())));
+    var failed = table.transact(List.of(updating(seen, next, change), act(seen, change, at)));
     return failed.isEmpty() ? find(seen.id()) : Optional.empty();
   }
 

@@ -1,9 +1,11 @@
 package city.belfry.store;
 
 import city.belfry.usecase.delivery.WakeIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -24,6 +26,26 @@ public final class DynamoWakeIndex implements WakeIndex {
           .items()
           .forEach(item -> each.accept(woken(Item.of(item))));
     }
+  }
+
+  /**
+   * What should have been looked at by now.
+   *
+   * @param oldest how long the oldest of it waits
+   */
+  public record Backlog(long depth, Duration oldest) {}
+
+  /** Counts everything whose wake is over; eventually consistent. */
+  public Backlog backlog(Instant now) {
+    var wakes =
+        IntStream.range(0, Key.SHARDS)
+            .mapToObj(shard -> table.client().queryPaginator(query(shard, now)).items().stream())
+            .flatMap(items -> items)
+            .mapToLong(item -> Item.of(item).number(Wake.AT))
+            .summaryStatistics();
+    return wakes.getCount() == 0
+        ? new Backlog(0, Duration.ZERO)
+        : new Backlog(wakes.getCount(), Duration.ofMillis(now.toEpochMilli() - wakes.getMin()));
   }
 
   private QueryRequest query(int shard, Instant until) {

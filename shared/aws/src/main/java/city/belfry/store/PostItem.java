@@ -1,5 +1,6 @@
 package city.belfry.store;
 
+import city.belfry.domain.channel.Heartbeat;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
@@ -42,8 +43,9 @@ final class PostItem {
             .instant("learned", post.learned())
             .instant("written", post.written())
             .instant("accepted", post.accepted())
-            .text("month", month(post.due()).toString())
+            .text("month", listed(post))
             .text("dueId", dueId(post.due(), post.id()));
+    Fleeting.item(item, channel(post), post.due());
     return Wake.put(item, key, post.wake());
   }
 
@@ -68,6 +70,16 @@ final class PostItem {
         item.instant("written"),
         item.instant("accepted"),
         Wake.read(item));
+  }
+
+  /** Heartbeats have a list of their own: no month of the city's shows them. */
+  private static String listed(Post post) {
+    return Heartbeat.isOn(channel(post)) ? Heartbeat.NAME : month(post.due()).toString();
+  }
+
+  /** The first: a heartbeat has no other. */
+  static String channel(Post post) {
+    return post.plan().isEmpty() ? "" : post.plan().getFirst().channel();
   }
 
   static YearMonth month(Instant due) {

@@ -9,6 +9,7 @@ import city.belfry.usecase.hold.HoldStore;
 import city.belfry.usecase.picture.PictureStore;
 import city.belfry.usecase.post.PostStore;
 import city.belfry.usecase.watch.SnapshotStore;
+import java.util.function.UnaryOperator;
 
 /** All that is kept, by kind. */
 public record Stores(
@@ -20,4 +21,18 @@ public record Stores(
     ChannelStore channels,
     PictureStore pictures,
     SnapshotStore snapshots,
-    WakeIndex wakes) {}
+    WakeIndex wakes) {
+  /** The same, with the deliveries seen through something else. */
+  public Stores with(UnaryOperator<DeliveryStore> around) {
+    return new Stores(
+        posts,
+        around.apply(deliveries),
+        pages,
+        takeBacks,
+        holds,
+        channels,
+        pictures,
+        snapshots,
+        wakes);
+  }
+}

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.language.Language;
 import city.belfry.local.town.LocalTown;
-import city.belfry.runtime.Log;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class LocalCommand implements Callable<Integer> {
             Optional.ofNullable(data),
             channels == null ? Home.channels(home) : channels,
             Optional.ofNullable(stage),
-            Log.toStandardOutput());
+            System.out::println);
     try (var town = LocalTown.start(wanted)) {
       TownFile.leave(home, town.address(), town.token());
       tell(town);

@@ -64,7 +64,8 @@ public final class LocalTown implements AutoCloseable {
                   clock,
                   ids,
                   new JdkWire(Destinations.ANYWHERE),
-                  wanted.log()));
+                  // The news of a running town would hide what the person at the terminal types.
+                  wanted.log().withoutNews()));
       try {
         // After the town has the folder for itself.
         var issuer = LocalIssuer.start(wanted.data(), clock);

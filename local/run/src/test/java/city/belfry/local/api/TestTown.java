@@ -33,6 +33,7 @@ import city.belfry.time.Clock;
 import city.belfry.time.Ids;
 import city.belfry.time.SettableClock;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,7 @@ final class TestTown implements AutoCloseable {
   private final List<Pump> ticks = new ArrayList<>();
   private final List<Pump> others = new ArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<ObjectNode> news = new CopyOnWriteArrayList<>();
   private final List<Said> said = new ArrayList<>();
   private boolean ticking = true;
   private boolean twice;
@@ -101,7 +103,7 @@ final class TestTown implements AutoCloseable {
             clock,
             ids,
             wire,
-            line -> lines.add(line.toString()));
+            this::line);
     town = Town.build(surroundings, TimedOutside::new);
     for (var queue : town.wiring().queues()) {
       sqs.create(town.cloud().queues().url(queue.name()), queue);
@@ -163,13 +165,7 @@ final class TestTown implements AutoCloseable {
   /** What a function of the template gets from outside here. */
   Outside outside(FunctionSpec spec) {
     return new TimedOutside(
-        new LocalOutside(
-            spec.environment(),
-            clock,
-            ids,
-            wire,
-            line -> lines.add(line.toString()),
-            town.cloud()));
+        new LocalOutside(spec.environment(), clock, ids, wire, this::line, town.cloud()));
   }
 
   /** Stores credentials under a channel's reference. */
@@ -484,6 +480,19 @@ final class TestTown implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void line(ObjectNode line) {
+    if (Log.isNews(line)) {
+      news.add(line);
+    } else {
+      lines.add(line.toString());
+    }
+  }
+
+  /** The functions' lines that are no complaints. */
+  List<ObjectNode> news(String what) {
+    return news.stream().filter(line -> line.path("what").asText().equals(what)).toList();
   }
 
   /** What functions and sources complained of. */

@@ -218,7 +218,9 @@ class TemplateTest {
     assertThat(ticked).hasSize(1);
     assertThat(sources(ticked.getFirst(), Tick.class))
         .containsExactly(
-            new Tick(Duration.ofMinutes(1)), new Tick(Duration.ofDays(1), "{\"watch\": true}"));
+            new Tick(Duration.ofMinutes(1)),
+            new Tick(Duration.ofHours(1), "{\"heartbeat\": true}"),
+            new Tick(Duration.ofDays(1), "{\"watch\": true}"));
     assertThat(ticked.getFirst().timeout()).isLessThan(Duration.ofMinutes(1));
   }
 

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 
 /**
  * Fires as EventBridge Scheduler does: at every whole period of the clock. The first turn fires at
- * once, so that a restart catches up, if the period is at most an hour; instants that passed
+ * once, so that a restart catches up, if the period is shorter than an hour; instants that passed
  * between two turns fire once.
  */
 public final class TickPump implements Pump {
-  private static final Duration ONE_THAT_CATCHES_UP = Duration.ofHours(1);
+  private static final Duration ONE_THAT_WAITS = Duration.ofHours(1);
 
   private final String name;
   private final Duration every;
@@ -56,7 +56,7 @@ public final class TickPump implements Pump {
   @Override
   public boolean turn() {
     var now = clock.now();
-    if (next.equals(Instant.MIN) && every.compareTo(ONE_THAT_CATCHES_UP) > 0) {
+    if (next.equals(Instant.MIN) && every.compareTo(ONE_THAT_WAITS) >= 0) {
       next = following(now);
     }
     if (now.isBefore(next)) {

@@ -4,6 +4,7 @@ import city.belfry.runtime.Json;
 import city.belfry.runtime.LambdaFunction;
 import city.belfry.runtime.Log;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public class HttpFunction extends LambdaFunction {
    * @param mostBytes of a body
    */
   protected HttpFunction(Map<String, Door> routes, Log log, int mostBytes) {
+    super(log);
     this.routes = Map.copyOf(routes);
     this.log = log;
     this.mostBytes = mostBytes;
@@ -53,11 +55,28 @@ public class HttpFunction extends LambdaFunction {
   @Override
   protected final JsonNode answer(JsonNode event) {
     var response = response(event);
+    log.line(news(event, response));
     var answer = Json.object().put("statusCode", response.status());
     var headers = answer.putObject("headers");
     headers.put(API_HEADER, API);
     response.headers().forEach(headers::put);
     return answer.put("body", response.body().toString()).put("isBase64Encoded", false);
+  }
+
+  /** Ids and the outcome: no words of a body. */
+  private static ObjectNode news(JsonNode event, Response response) {
+    var line =
+        Log.news("request")
+            .put("route", event.path("routeKey").asText())
+            .put("status", response.status());
+    var asked = event.path("pathParameters").path("id");
+    var made = response.body().path("id");
+    if (asked.isTextual()) {
+      line.put("about", asked.asText());
+    } else if (made.isTextual()) {
+      line.put("about", made.asText());
+    }
+    return line;
   }
 
   private Response response(JsonNode event) {

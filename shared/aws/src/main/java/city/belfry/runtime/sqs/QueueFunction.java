@@ -3,6 +3,7 @@ package city.belfry.runtime.sqs;
 import city.belfry.runtime.Json;
 import city.belfry.runtime.LambdaFunction;
 import city.belfry.runtime.Log;
+import city.belfry.runtime.Trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ public abstract class QueueFunction extends LambdaFunction {
   private final Log log;
 
   protected QueueFunction(Log log) {
+    super(log);
     this.log = log;
   }
 
@@ -51,9 +53,21 @@ public abstract class QueueFunction extends LambdaFunction {
   }
 
   private void receives(JsonNode message, ConcurrentLinkedQueue<String> failed) {
+    var sender = message.path("messageAttributes").path(Trace.ATTRIBUTE).path("stringValue");
+    Trace.in(
+        sender.asText(),
+        () -> {
+          receive(message, failed);
+          return failed;
+        });
+  }
+
+  private void receive(JsonNode message, ConcurrentLinkedQueue<String> failed) {
     var id = message.path("messageId").asText();
     try {
-      receive(Json.parse(message.path("body").asText().getBytes(StandardCharsets.UTF_8)));
+      var body = Json.parse(message.path("body").asText().getBytes(StandardCharsets.UTF_8));
+      receive(body);
+      log.line(Log.news("message").put("about", id).set("body", body));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       failed.add(id);

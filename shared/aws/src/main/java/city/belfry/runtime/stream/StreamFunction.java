@@ -13,6 +13,7 @@ public abstract class StreamFunction extends LambdaFunction {
   private final Log log;
 
   protected StreamFunction(Log log) {
+    super(log);
     this.log = log;
   }
 

@@ -1,6 +1,7 @@
 package city.belfry.usecase.channel;
 
 import city.belfry.domain.channel.Channel;
+import city.belfry.domain.channel.Heartbeat;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.people.Person;
 import city.belfry.domain.people.Role;
@@ -57,7 +58,10 @@ public final class PutChannel {
                         "/platform",
                         "there is no platform " + channel.platform(),
                         "see docs/platforms")));
-    var all = Stream.concat(problems.stream(), unreachable(channel).stream()).toList();
+    var all =
+        Stream.of(problems.stream(), unreachable(channel).stream(), taken(channel).stream())
+            .flatMap(found -> found)
+            .toList();
     if (!all.isEmpty()) {
       return new Result.Refused(all);
     }
@@ -71,6 +75,17 @@ public final class PutChannel {
     channels.put(stored, change);
     reconnect.run(stored, change);
     return new Result.Stored(stored);
+  }
+
+  private static Optional<Problem> taken(Channel channel) {
+    return Heartbeat.isOn(channel.name())
+        ? Optional.of(
+            new Problem(
+                "taken",
+                "/name",
+                channel.name() + " is the system's own channel",
+                "choose another name"))
+        : Optional.empty();
   }
 
   private Optional<Problem> unreachable(Channel channel) {

@@ -1,5 +1,6 @@
 package city.belfry.platform.board;
 
+import city.belfry.domain.channel.Heartbeat;
 import city.belfry.domain.city.City;
 import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Message;
@@ -59,10 +60,16 @@ public final class BoardPages {
   }
 
   private static String index(Message message) {
-    return "p/" + message.delivery().post() + "/index.html";
+    return folder(message) + "index.html";
   }
 
   private static String key(Message message, String tag) {
-    return "p/" + message.delivery().post() + "/" + tag + ".html";
+    return folder(message) + tag + ".html";
+  }
+
+  /** What the city shows its residents begins with p/; a heartbeat is not for them. */
+  private static String folder(Message message) {
+    var delivery = message.delivery();
+    return (Heartbeat.isOn(delivery.channel()) ? "heartbeat/" : "p/") + delivery.post() + "/";
   }
 }
