@@ -133,6 +133,8 @@ class OpenApiTest {
     town.ask(Ask.of("list-channels"));
     town.ask(Ask.of("get-channel"));
     town.ask(Ask.of("get-hold"));
+    town.until(Instant.parse("2026-11-22T21:06:00Z"));
+    town.ask(Ask.of("get-heartbeat"));
     town.town.stores().snapshots().put(ill("weibo-police"));
     town.ask(Ask.of("list-snapshots"));
   }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -53,13 +54,18 @@ final class TimedSqs implements SqsClient {
   }
 
   /** One message. */
-  private record Kept(String id, String body, Instant visibleAt, int received) {
+  private record Kept(
+      String id,
+      String body,
+      Map<String, MessageAttributeValue> attributes,
+      Instant visibleAt,
+      int received) {
     Kept hidden(Instant until) {
-      return new Kept(id, body, until, received);
+      return new Kept(id, body, attributes, until, received);
     }
 
     Kept receivedOnce() {
-      return new Kept(id, body, visibleAt, received + 1);
+      return new Kept(id, body, attributes, visibleAt, received + 1);
     }
   }
 
@@ -115,16 +121,17 @@ final class TimedSqs implements SqsClient {
     var at = clock.now().plusSeconds(delay);
     asked++;
     if (!losing) {
-      keep(line, request.messageBody(), at);
+      keep(line, request, at);
       if (copyAfter != null) {
-        keep(line, request.messageBody(), at.plus(copyAfter));
+        keep(line, request, at.plus(copyAfter));
       }
     }
     return SendMessageResponse.builder().messageId("message-" + sent).build();
   }
 
-  private void keep(Line line, String body, Instant at) {
-    line.kept.add(new Kept("message-" + ++sent, body, at, 0));
+  private void keep(Line line, SendMessageRequest request, Instant at) {
+    var id = "message-" + ++sent;
+    line.kept.add(new Kept(id, request.messageBody(), request.messageAttributes(), at, 0));
   }
 
   @Override
@@ -153,6 +160,7 @@ final class TimedSqs implements SqsClient {
                 .messageId(kept.id())
                 .receiptHandle(kept.id())
                 .body(kept.body())
+                .messageAttributes(kept.attributes())
                 .build())
         .build();
   }

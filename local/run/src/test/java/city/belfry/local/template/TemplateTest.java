@@ -3,12 +3,14 @@ package city.belfry.local.template;
 import static city.belfry.local.template.TheTemplate.RESOURCES;
 import static city.belfry.local.template.TheTemplate.ROOT;
 import static city.belfry.local.template.TheTemplate.WIRING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.belfry.local.template.Source.Queue;
 import city.belfry.local.template.Source.Route;
 import city.belfry.local.template.Source.TableStream;
 import city.belfry.local.template.Source.Tick;
+import city.belfry.runtime.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +119,41 @@ class TemplateTest {
             .map(dimension -> Section.of("dimension", dimension).text("Value"));
 
     assertThat(watched).containsExactlyInAnyOrderElementsOf(queuesOfWhatIsLost());
+  }
+
+  @Test
+  void callsSomebodyWhenAnAlarmRings() {
+    assertThat(resources("AWS::CloudWatch::Alarm"))
+        .isNotEmpty()
+        .allMatch(alarm -> alarm.section("Properties").has("AlarmActions"));
+  }
+
+  @Test
+  void alarmsAndGraphsNameOnlyWhatIsMeasured() throws IOException {
+    var board = Json.parse(properties("Dashboard").text("DashboardBody").getBytes(UTF_8));
+    var shown = new TreeSet<String>();
+    board
+        .findValues("metrics")
+        .forEach(list ->
+            list.forEach(metric -> {
+              if (metric.path(0).asText().equals("Belfry")) {
+                shown.add(metric.path(1).asText());
+              }
+            }));
+    resources("AWS::CloudWatch::Alarm")
+        .map(alarm -> alarm.section("Properties"))
+        .filter(alarm -> alarm.optionalText("Namespace").equals(Optional.of("Belfry")))
+        .forEach(alarm -> shown.add(alarm.text("MetricName")));
+
+    assertThat(shown)
+        .containsExactlyInAnyOrder(
+            "ClaimConflicts",
+            "Failures",
+            "HeartbeatLateness",
+            "Lateness",
+            "Unauthorized",
+            "WakeDepth",
+            "WakeOldestSeconds");
   }
 
   @Test
