@@ -15,6 +15,7 @@ import city.belfry.time.Clock;
 import city.belfry.usecase.delivery.Reconcile;
 import city.belfry.usecase.delivery.WakeDue;
 import city.belfry.usecase.heartbeat.Beat;
+import city.belfry.usecase.heartbeat.PeoplesChannels;
 import city.belfry.usecase.post.AcceptPost;
 import city.belfry.usecase.post.CheckPost;
 import city.belfry.usecase.watch.WatchChannels;
@@ -53,7 +54,9 @@ public final class DispatchHandler extends LambdaFunction {
     var reconcile = new Reconcile(stores, queue, clock);
     var check =
         new CheckPost(stores.channels(), stores.pictures(), Platforms::named, config.city(), clock);
-    this.watchChannels = new WatchChannels(stores.channels(), config.queues()::containsKey, queue);
+    this.watchChannels =
+        new WatchChannels(
+            new PeoplesChannels(stores.channels()), config.queues()::containsKey, queue);
     this.wakeDue = new WakeDue(stores, reconcile, queue, clock);
     this.beat =
         new Beat(

@@ -29,10 +29,12 @@ class LogTest {
 
   @Test
   void aFailureIsOneLineWithItsClassMessageAndStackAndIsCounted() throws IOException {
-    Trace.in("request-1", () -> {
-      log.failure("message", "m-1", new IllegalStateException("no such thing"));
-      return true;
-    });
+    Trace.in(
+        "request-1",
+        () -> {
+          log.failure("message", "m-1", new IllegalStateException("no such thing"));
+          return true;
+        });
 
     var line = only();
     assertThat(line.path("level").asText()).isEqualTo("ERROR");

@@ -168,7 +168,7 @@ class MetricsTest {
         .allSatisfy(what ->
             assertThat(town.news(what))
                 .isNotEmpty()
-                .noneMatch(line -> line.toString().contains("Marathon")
-                    || line.toString().contains("marathon")));
+                .noneMatch(line ->
+                    line.toString().contains("Marathon") || line.toString().contains("marathon")));
   }
 }

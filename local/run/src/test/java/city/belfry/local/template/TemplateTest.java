@@ -122,13 +122,6 @@ class TemplateTest {
   }
 
   @Test
-  void callsSomebodyWhenAnAlarmRings() {
-    assertThat(resources("AWS::CloudWatch::Alarm"))
-        .isNotEmpty()
-        .allMatch(alarm -> alarm.section("Properties").has("AlarmActions"));
-  }
-
-  @Test
   void alarmsAndGraphsNameOnlyWhatIsMeasured() throws IOException {
     var board = Json.parse(properties("Dashboard").text("DashboardBody").getBytes(UTF_8));
     var shown = new TreeSet<String>();
