@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.belfry.domain.channel.Heartbeat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,9 +81,12 @@ class HeartbeatTest {
   }
 
   @Test
-  void beatsOnceAnHourHoweverOftenItIsAsked() {
+  void beatsOnceAnHourHoweverOftenItIsAsked() throws IOException {
     town.everythingTwice(Duration.ofSeconds(3));
     comes(NINE);
+    var event = TestTown.HOME.resolve("events/dispatch/heartbeat.json");
+    var _ = town.town.function("Dispatch").call(Files.readAllBytes(event));
+    town.run(Duration.ofMinutes(6));
 
     assertThat(told().path("receipts").asInt()).isEqualTo(1);
   }
