@@ -1,5 +1,7 @@
 package city.belfry.local;
 
+import city.belfry.local.command.ExportCommand;
+import city.belfry.local.command.ImportCommand;
 import city.belfry.local.command.LocalCommand;
 import city.belfry.local.command.RehearseCommand;
 import city.belfry.local.command.Sentence;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "belfry",
     description = "Timed announcements for a small city, on this machine.",
-    subcommands = {LocalCommand.class, RehearseCommand.class, StageCommand.class},
+    subcommands = {
+      LocalCommand.class,
+      RehearseCommand.class,
+      StageCommand.class,
+      ExportCommand.class,
+      ImportCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

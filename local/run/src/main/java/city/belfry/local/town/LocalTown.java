@@ -2,6 +2,8 @@ package city.belfry.local.town;
 
 import city.belfry.domain.people.Role;
 import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.local.template.TableSpec;
+import city.belfry.local.template.Template;
 import city.belfry.runtime.Destinations;
 import city.belfry.runtime.JdkWire;
 import city.belfry.runtime.Log;
@@ -92,6 +94,14 @@ public final class LocalTown implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** The table of a town's data folder. */
+  public static TableSpec table(Path home) throws IOException {
+    return Template.read(home.resolve("template.yaml"))
+        .wiring(parameters(URI.create("http://127.0.0.1/")), Town.names(name -> name))
+        .tables()
+        .getFirst();
   }
 
   /** One process needs no guard: the clock that sends is the clock that claimed. */

@@ -121,7 +121,7 @@ public final class Town implements AutoCloseable {
     }
   }
 
-  private static LocalNames names(UnaryOperator<String> queueUrl) {
+  static LocalNames names(UnaryOperator<String> queueUrl) {
     return new LocalNames() {
       @Override
       public String queueUrl(String queueName) {

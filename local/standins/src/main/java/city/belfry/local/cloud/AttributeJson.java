@@ -1,6 +1,9 @@
 package city.belfry.local.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,13 +14,58 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html">AttributeValue</a>
  */
-final class AttributeJson {
+public final class AttributeJson {
   private AttributeJson() {}
 
-  static ObjectNode item(Map<String, AttributeValue> item) {
+  public static ObjectNode item(Map<String, AttributeValue> item) {
     var json = Json.object();
     item.forEach((name, value) -> json.set(name, value(value)));
     return json;
+  }
+
+  /**
+   * The item that such JSON tells.
+   *
+   * @throws IllegalArgumentException where it is no item
+   */
+  public static Map<String, AttributeValue> read(JsonNode item) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    item.properties().forEach(field -> values.put(field.getKey(), read(field)));
+    return values;
+  }
+
+  private static AttributeValue read(Map.Entry<String, JsonNode> field) {
+    var node = field.getValue();
+    if (node.size() != 1) {
+      throw new IllegalArgumentException(field.getKey() + " has not one type");
+    }
+    return typed(node.properties().iterator().next());
+  }
+
+  private static AttributeValue typed(Map.Entry<String, JsonNode> typed) {
+    var content = typed.getValue();
+    return switch (typed.getKey()) {
+      case "S" -> AttributeValue.fromS(content.asText());
+      case "N" -> AttributeValue.fromN(content.asText());
+      case "B" -> AttributeValue.fromB(bytes(content));
+      case "SS" -> AttributeValue.fromSs(content.valueStream().map(JsonNode::asText).toList());
+      case "NS" -> AttributeValue.fromNs(content.valueStream().map(JsonNode::asText).toList());
+      case "BS" -> AttributeValue.fromBs(content.valueStream().map(AttributeJson::bytes).toList());
+      case "M" -> AttributeValue.fromM(read(content));
+      case "L" ->
+          AttributeValue.fromL(
+              content
+                  .valueStream()
+                  .map(each -> typed(each.properties().iterator().next()))
+                  .toList());
+      case "BOOL" -> AttributeValue.fromBool(content.asBoolean());
+      case "NULL" -> AttributeValue.fromNul(true);
+      default -> throw new IllegalArgumentException("there is no type " + typed.getKey());
+    };
+  }
+
+  private static SdkBytes bytes(JsonNode base64) {
+    return SdkBytes.fromByteArray(Base64.getDecoder().decode(base64.asText()));
   }
 
   private static ObjectNode value(AttributeValue value) {

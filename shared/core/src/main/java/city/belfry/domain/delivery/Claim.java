@@ -14,7 +14,19 @@ import java.util.Map;
  * @param kept what preparing wanted kept
  */
 public record Claim(String id, Instant at, Variant variant, Map<String, String> kept) {
+  private static final String RESTORED = "restored";
+
   public Claim {
     kept = Map.copyOf(kept);
+  }
+
+  /** One that nobody made: after a restore it stands for what may have been sent meanwhile. */
+  static Claim restored(Instant at, Variant variant) {
+    return new Claim(RESTORED, at, variant, Map.of());
+  }
+
+  /** What it stands for is looked for, and never sent again by itself. */
+  public boolean isRestored() {
+    return id.equals(RESTORED);
   }
 }

@@ -197,6 +197,34 @@ public record Delivery(
         id, platform, newer, state, ver, notBefore, wake, generation, tries, result);
   }
 
+  /**
+   * As it stands after a restore from a backup. What may have been sent since the backup was made
+   * is looked for at once, and never sent again by itself; what is still to come waits on, and what
+   * only waits for the platform's word does so too.
+   *
+   * @param now when it is restored
+   */
+  public Delivery restored(Instant now) {
+    return switch (state) {
+      case DELIVERED, REJECTED, CANCELLED, MISSED, UNCONFIRMED, PENDING -> this;
+      case CLAIMED -> lookedFor(now);
+      case WAITING -> sendAt().isAfter(now) ? waiting(ahead(now)) : lookedFor(now);
+      case HELD, PARKED -> sendAt().isAfter(now) ? this : lookedFor(now);
+    };
+  }
+
+  /** A wake that was handed out before the backup stands too late: its message is gone. */
+  private Instant ahead(Instant now) {
+    var early = sendAt().minus(Timing.EARLY);
+    return early.isBefore(now) ? now : early;
+  }
+
+  private Delivery lookedFor(Instant now) {
+    var claimed = claim().map(Claim::at).orElse(sendAt());
+    var since = claimed.isBefore(sendAt()) ? claimed : sendAt().minus(Timing.LONGEST_LEAD);
+    return to(DeliveryState.CLAIMED, notBefore, now, tries.restored(since), result);
+  }
+
   // claimed
 
   /** Written with the outcome: what was sent, and when. */

@@ -7,6 +7,7 @@ public enum OwnReason {
   CANCELLED_IN_DOUBT("cancelled-in-doubt"),
   EDITED_IN_DOUBT("edited-in-doubt"),
   REVIEW_AFTER_HOLD("review-after-hold"),
+  REVIEW_AFTER_RESTORE("review-after-restore"),
   CHANNEL_GONE("channel-gone"),
   WORDS_GONE("words-gone"),
   DRILL_TO_REAL_CHANNEL("drill-to-real-channel"),

@@ -52,6 +52,23 @@ public record Tries(
         number, looks, next, claim, doubtSince, variant, corrects, doublePossible, sent);
   }
 
+  /** Somebody may have sent it after these tries were written down. */
+  Tries restored(Instant since) {
+    var words = variant == null ? Variant.ON_TIME : variant;
+    var mine =
+        claim == null ? Claim.restored(since, words) : Claim.restored(since, claim.variant());
+    return new Tries(
+        number,
+        0,
+        null,
+        mine,
+        doubtSince == null ? since : doubtSince,
+        variant,
+        corrects,
+        doublePossible,
+        sent);
+  }
+
   /** The claim is over, and nothing of it went out. */
   Tries notSent() {
     return new Tries(number, 0, null, null, doubtSince, variant, corrects, doublePossible, sent);

@@ -78,6 +78,9 @@ final class SettleUnknown {
     var now = clock.now();
     var over = claim.at().plus(Timing.LONGEST).plus(Timing.CLOCKS);
     var platform = accounts.platform(channel);
+    if (claim.isRestored()) {
+      return restored(delivery, channel, message, claim, platform.doubt(channel), now);
+    }
     if (delivery.tries().corrects() != null && platform.correction() == Correction.EDIT) {
       return delivery.resendable(now);
     }
@@ -92,6 +95,31 @@ final class SettleUnknown {
       case Doubt.FoundOnly() -> search(delivery, channel, message, claim, Optional.empty(), now);
       case Doubt.Blind() -> blind(delivery, claim.at().plus(Timing.SENDER), now);
     };
+  }
+
+  /** Found is believed; all else is a person's to decide, for nothing is sent again by itself. */
+  private Delivery restored(
+      Delivery delivery, Channel channel, Message message, Claim claim, Doubt doubt, Instant now) {
+    return switch (doubt) {
+      case Doubt.Searchable _, Doubt.FoundOnly _ -> {
+        var account = accounts.open(channel, delivery.order().drill());
+        var attempt = Keys.attempt(delivery, claim, correction(channel));
+        yield account.find(message, attempt) instanceof Sighting.Found(var candidates)
+            ? Owned.first(deliveries, delivery, candidates)
+                .map(placed -> delivery.found(placed, now))
+                .orElseGet(() -> reviewed(delivery, now))
+            : reviewed(delivery, now);
+      }
+      case Doubt.ChosenId _, Doubt.Key _, Doubt.Blind _ -> reviewed(delivery, now);
+    };
+  }
+
+  private static Delivery reviewed(Delivery delivery, Instant now) {
+    var why = OwnReason.REVIEW_AFTER_RESTORE.with("");
+    var over = delivery.order().until().plusMillis(1);
+    return over.isAfter(now)
+        ? delivery.parked(why, "", over)
+        : delivery.unconfirmed(why, delivery.result().raw());
   }
 
   /** A sender that is alive tells more than a look-up could. */

@@ -1,0 +1,5 @@
+/** Backup and restore of the table. */
+@NullMarked
+package city.belfry.local.backup;
+
+import org.jspecify.annotations.NullMarked;
