@@ -27,10 +27,6 @@ public record StreamedDelivery(Delivery delivery, Entry step) {
       return Optional.empty();
     }
     var delivery = DeliveryItem.read(item);
-    if (before.isEmpty() && delivery.state().isFinal()) {
-      // Nothing ends as it begins: it was restored, and was told long ago.
-      return Optional.empty();
-    }
     var at = change.path("ApproximateCreationDateTime").asDouble();
     var step =
         new Entry(

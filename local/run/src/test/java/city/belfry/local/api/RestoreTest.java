@@ -136,6 +136,21 @@ class RestoreTest {
   }
 
   @Test
+  void tellsNobodyASecondTime() throws IOException {
+    accept(DUE, "x-city-en");
+    town.until(DUE.plusSeconds(60));
+    backup().export(file);
+    var told = town.events("delivery.settled").size();
+    assertThat(told).isPositive();
+    lose();
+    restore();
+    town.run(Duration.ofMinutes(2));
+
+    assertThat(town.events("delivery.settled")).hasSize(told);
+    assertThat(town.events("post.settled")).hasSize(1);
+  }
+
+  @Test
   void wantsAnEmptyTable() throws IOException {
     accept(DUE, "x-city-en");
     backup().export(file);
