@@ -10,8 +10,6 @@ import city.belfry.local.town.LocalTown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,6 @@ class DoctorTest {
     town = machine.town();
     stack = town.town().secrets().replace("/", "");
     aws = new StandIns(town.town(), stack);
-    aws.date = DateTimeFormatter.RFC_1123_DATE_TIME.format(machine.now().atOffset(ZoneOffset.UTC));
   }
 
   @AfterEach

@@ -1,6 +1,9 @@
 package city.belfry.cli.doctor;
 
 import city.belfry.local.town.Town;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +43,6 @@ final class StandIns {
   final Set<String> lost = new HashSet<>();
   String runtime = "java25";
   int concurrent = 1000;
-  String date = "";
   boolean denied;
 
   private final Town town;
@@ -88,6 +90,11 @@ final class StandIns {
         .build();
   }
 
+  /** AWS knows the time, whatever the machine believes. */
+  private static String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
+  }
+
   private static AwsErrorDetails error(String code) {
     return AwsErrorDetails.builder().errorCode(code).errorMessage(code).build();
   }
@@ -100,7 +107,7 @@ final class StandIns {
         throw CloudFormationException.builder().awsErrorDetails(error("ValidationError")).build();
       }
       var answer = DescribeStackResourcesResponse.builder().stackResources(resources());
-      var http = SdkHttpResponse.builder().statusCode(200).putHeader("Date", date).build();
+      var http = SdkHttpResponse.builder().statusCode(200).putHeader("Date", date()).build();
       answer.sdkHttpResponse(http);
       return answer.build();
     }

@@ -22,6 +22,7 @@ import city.belfry.usecase.post.EditPost;
 import city.belfry.usecase.post.GetPost;
 import city.belfry.usecase.post.ListPosts;
 import city.belfry.usecase.post.RetractPost;
+import city.belfry.usecase.watch.ReadBudget;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -55,6 +56,7 @@ final class AcceptWiring {
             new SetHold(stores, queue, clock),
             channels,
             stores.snapshots(),
+            new ReadBudget(stores, deployed, clock),
             new PutChannel(
                 channels, deployed, new Reconnect(stores, queue, clock), outside.wire()));
     var heartbeat =

@@ -10,6 +10,7 @@ import city.belfry.runtime.http.Response;
 import city.belfry.usecase.channel.ChannelStore;
 import city.belfry.usecase.channel.PutChannel;
 import city.belfry.usecase.hold.SetHold;
+import city.belfry.usecase.watch.ReadBudget;
 import city.belfry.usecase.watch.SnapshotStore;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,13 +20,19 @@ final class CityDoors {
   private final SetHold setHold;
   private final ChannelStore channels;
   private final SnapshotStore snapshots;
+  private final ReadBudget readBudget;
   private final PutChannel putChannel;
 
   CityDoors(
-      SetHold setHold, ChannelStore channels, SnapshotStore snapshots, PutChannel putChannel) {
+      SetHold setHold,
+      ChannelStore channels,
+      SnapshotStore snapshots,
+      ReadBudget readBudget,
+      PutChannel putChannel) {
     this.setHold = setHold;
     this.channels = channels;
     this.snapshots = snapshots;
+    this.readBudget = readBudget;
     this.putChannel = putChannel;
   }
 
@@ -93,6 +100,13 @@ final class CityDoors {
           var body = Json.object().put("channel", name);
           var list = body.putArray("snapshots");
           snapshots.of(name).forEach(snapshot -> list.add(SnapshotView.of(snapshot, reader)));
+          readBudget
+              .of(channel)
+              .ifPresent(spent ->
+                  body.putObject("budget")
+                      .put("most", spent.budget().most())
+                      .put("sent", spent.sent())
+                      .put("renewed", spent.budget().renewed().toString()));
           return Response.json(200, body);
         })
         .orElseGet(() -> Problems.notFound("channel " + name));

@@ -4,7 +4,9 @@ import city.belfry.domain.channel.Channel;
 import city.belfry.domain.message.Form;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.problem.Problem;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of place to publish to. Stateless and safe for threads; opening does no I/O. */
 public interface Platform {
@@ -29,6 +31,11 @@ public interface Platform {
   /** How it changes what residents can see already. */
   default Correction correction() {
     return Correction.ANEW;
+  }
+
+  /** What of a channel's messages the platform counts now; nothing where it has no such limit. */
+  default Optional<Budget> budget(Channel channel, Instant now) {
+    return Optional.empty();
   }
 
   /** What may be believed after an attempt whose outcome nobody knows, on this channel. */

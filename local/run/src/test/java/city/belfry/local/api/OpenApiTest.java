@@ -137,6 +137,8 @@ class OpenApiTest {
     town.ask(Ask.of("get-heartbeat"));
     town.town.stores().snapshots().put(ill("weibo-police"));
     town.ask(Ask.of("list-snapshots"));
+    town.pushing();
+    town.ask(Ask.of("list-snapshots").parameter("name", "wechat-push"));
   }
 
   /** A day on which all was told that ever is. */

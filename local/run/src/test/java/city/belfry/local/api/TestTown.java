@@ -273,6 +273,23 @@ final class TestTown implements AutoCloseable {
     other("mastodon", "{\"accessToken\":\"stage-mastodon-city\"}", Map.of());
   }
 
+  /** Puts a channel on the city's WeChat account that pushes to all followers. */
+  void pushing() {
+    var put =
+        Ask.of("put-channel")
+            .parameter("name", "wechat-push")
+            .raw("{\"platform\":\"wechat\",\"languages\":[\"zh-Hans\"]}")
+            .but(body -> {
+              body.put("baseUrl", TownWire.STAGE + "/wechat/");
+              body.put("credentials", "channels/wechat/wechat-city");
+              body.putObject("settings").put("coverMediaId", "stage-cover").put("way", "push");
+            });
+    var answer = ask(put);
+    if (answer.status() != 200) {
+      throw new AssertionError(answer.status() + " " + answer.body());
+    }
+  }
+
   void bluesky() {
     other(
         "bluesky",

@@ -78,6 +78,27 @@ class WatchTest {
   }
 
   @Test
+  void showsHowManyPushesAreLeft() {
+    town.pushing();
+    var before = town.ask(Ask.of("list-snapshots").parameter("name", "wechat-push")).body();
+    assertThat(before.at("/budget/sent").asInt()).isZero();
+
+    town.accept(
+        Ask.of("post-boil-water")
+            .channels("wechat-push", "x-city-en")
+            .but(draft -> draft.put("severity", "emergency")));
+    town.until(MIDNIGHT.minusSeconds(60));
+
+    var budget = town.ask(Ask.of("list-snapshots").parameter("name", "wechat-push")).body();
+    assertThat(budget.at("/budget/most").asInt()).isEqualTo(4);
+    assertThat(budget.at("/budget/sent").asInt()).isEqualTo(1);
+    // The first of December in Beijing.
+    assertThat(budget.at("/budget/renewed").asText()).isEqualTo("2026-11-30T16:00:00Z");
+    var none = town.ask(Ask.of("list-snapshots").parameter("name", "x-city-en")).body();
+    assertThat(none.has("budget")).isFalse();
+  }
+
+  @Test
   void aChannelThatThereIsNotHasNone() {
     var said = town.ask(Ask.of("list-snapshots").parameter("name", "nowhere"));
     assertThat(said.status()).isEqualTo(404);

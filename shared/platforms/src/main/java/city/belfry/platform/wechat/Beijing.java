@@ -10,12 +10,20 @@ final class Beijing {
 
   private Beijing() {}
 
+  static Instant today(Instant now) {
+    return start(day(now));
+  }
+
+  static Instant thisMonth(Instant now) {
+    return start(day(now).withDayOfMonth(1));
+  }
+
   static Instant tomorrow(Instant now) {
-    return start(today(now).plusDays(1));
+    return start(day(now).plusDays(1));
   }
 
   static Instant nextMonth(Instant now) {
-    return start(today(now).plusMonths(1).withDayOfMonth(1));
+    return start(day(now).plusMonths(1).withDayOfMonth(1));
   }
 
   /** As its clocks show it. */
@@ -23,7 +31,7 @@ final class Beijing {
     return instant.atZone(ZONE).toOffsetDateTime().toString();
   }
 
-  private static LocalDate today(Instant now) {
+  private static LocalDate day(Instant now) {
     return LocalDate.ofInstant(now, ZONE);
   }
 

@@ -5,6 +5,7 @@ import city.belfry.domain.delivery.Reason;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.post.Severity;
 import city.belfry.domain.problem.Problem;
+import city.belfry.platform.Budget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,14 @@ record PushBudget(Account account, Severity least) {
         : Optional.of(WeChatReason.PUSH_KEPT.with(KEPT_FOR + ": " + lowerCase(least)));
   }
 
+  /** What WeChat counts now. */
+  Budget now(Instant now) {
+    return switch (account) {
+      case SERVICE -> new Budget(4, Beijing.thisMonth(now), Beijing.nextMonth(now));
+      case SUBSCRIPTION -> new Budget(1, Beijing.today(now), Beijing.tomorrow(now));
+    };
+  }
+
   String told() {
     return switch (account) {
       case SERVICE -> "4 a calendar month for each follower; how many are left is not told";
@@ -90,10 +99,7 @@ record PushBudget(Account account, Severity least) {
 
   /** When there are pushes again. */
   Instant renewed(Instant now) {
-    return switch (account) {
-      case SERVICE -> Beijing.nextMonth(now);
-      case SUBSCRIPTION -> Beijing.tomorrow(now);
-    };
+    return now(now).renewed();
   }
 
   private static String lowerCase(Enum<?> value) {

@@ -6,13 +6,16 @@ import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Account;
+import city.belfry.platform.Budget;
 import city.belfry.platform.Doubt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
 import city.belfry.platform.wire.Credentials;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** WeChat Official Accounts. */
@@ -86,6 +89,13 @@ public final class WeChat implements Platform {
                     channel.name() + " keeps its few pushes (" + reason.detail() + ")",
                     "leave the channel out, or name one that publishes without a push"))
             .toList();
+  }
+
+  @Override
+  public Optional<Budget> budget(Channel channel, Instant now) {
+    return PushWay.NAME.equals(channel.settings().get(Way.SETTING))
+        ? Optional.of(PushBudget.of(channel).now(now))
+        : Optional.empty();
   }
 
   @Override
