@@ -163,6 +163,45 @@ class HouseTest {
           .areAssignableTo(java.net.http.HttpClient.class);
 
   @ArchTest
+  static final ArchRule nobodyReadsXmlOrObjectsOutOfBytes =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("javax.xml..")
+                  .or(resideInAPackage("org.xml.."))
+                  .or(resideInAPackage("org.w3c.."))
+                  .or(resideInAPackage("java.beans.."))
+                  .or(simpleName("ObjectInputStream"))
+                  .or(simpleName("XmlMapper"))
+                  .as("a reader of XML or of serialised objects"))
+          .orShould(chooseClassesByJson());
+
+  /** A document that names its own classes may name any. */
+  private static ArchCondition<JavaClass> chooseClassesByJson() {
+    return new ArchCondition<>("let JSON name Java classes") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getMethodCallsFromSelf().stream()
+            .filter(call -> call.getName().matches("(activate|enable)DefaultTyping.*"))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+      }
+    };
+  }
+
+  @ArchTest
+  static final ArchRule whatIsDeployedStartsNoProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("city.belfry.local..", "city.belfry.bench..", "city.belfry.cli..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Runtime.class);
+
+  @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
           .matching("city.belfry.(accept|dispatch|publish|record)..")

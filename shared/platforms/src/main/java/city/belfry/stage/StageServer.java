@@ -33,8 +33,8 @@ public final class StageServer implements AutoCloseable {
     var server = HttpServer.create(address, BACKLOG);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", StageServer::outside);
-    server.createContext(Stage.MOUNT, new StageDoor(stage));
+    OwnNames.mount(server, "/", StageServer::outside);
+    OwnNames.mount(server, Stage.MOUNT, new StageDoor(stage));
     server.start();
     return new StageServer(server, threads);
   }
@@ -42,12 +42,14 @@ public final class StageServer implements AutoCloseable {
   /**
    * Sets what the JDK's server reads once, when its first class loads: answers leave at once, and
    * connections that clients keep warm stay open longer than a JDK client keeps them (30 s), in any
-   * number. Whoever mounts a {@link StageDoor} in a server of their own calls this before.
+   * number. A request that has not come whole within a minute ends its connection. Whoever mounts a
+   * {@link StageDoor} in a server of their own calls this before.
    */
   public static void tune() {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.idleInterval", "120");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
   }
 
   /** The page's address; a channel's base URL is {@code address().resolve("NAME/")}. */

@@ -1,6 +1,7 @@
 package city.belfry.local.town;
 
 import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.stage.OwnNames;
 import city.belfry.stage.Stage;
 import city.belfry.stage.StageDoor;
 import city.belfry.stage.StageServer;
@@ -19,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * The town's one port, on this machine only: the API, the city's own pages, what needs a person,
- * and the stage where it runs in the same process.
+ * The town's one port, on this machine only and by its own names: the API, the city's own pages,
+ * what needs a person, and the stage where it runs in the same process.
  */
 public final class TownServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
@@ -71,13 +72,13 @@ public final class TownServer implements AutoCloseable {
       Attention attention,
       ParameterDoor parameters,
       Optional<Stage> stage) {
-    server.createContext("/", TownServer::welcome);
-    server.createContext("/v1/", new FrontDoor(town, issuer, ids));
-    server.createContext("/p/", exchange -> page(exchange, pages, bucket));
-    server.createContext("/pictures/", exchange -> page(exchange, pages, bucket));
-    server.createContext("/attention", attention);
-    server.createContext("/parameters/", parameters);
-    stage.ifPresent(s -> server.createContext(Stage.MOUNT, new StageDoor(s)));
+    OwnNames.mount(server, "/", TownServer::welcome);
+    OwnNames.mount(server, "/v1/", new FrontDoor(town, issuer, ids));
+    OwnNames.mount(server, "/p/", exchange -> page(exchange, pages, bucket));
+    OwnNames.mount(server, "/pictures/", exchange -> page(exchange, pages, bucket));
+    OwnNames.mount(server, "/attention", attention);
+    OwnNames.mount(server, "/parameters/", parameters);
+    stage.ifPresent(s -> OwnNames.mount(server, Stage.MOUNT, new StageDoor(s)));
     server.start();
   }
 

@@ -53,6 +53,27 @@ class BoardPageTest {
   }
 
   @Test
+  void showsAHostileCitysNameAsItsName() {
+    var evil = "A\"'><script>alert(1)</script></title>";
+    var city = new City(evil, CITY.zone(), CITY.board());
+    var words = words("en", "es");
+    var html =
+        new BoardPage(city)
+            .render(words, words.parts().getFirst(), null, ANNOUNCED, PageMark.ACTIVE);
+
+    assertThat(html)
+        .doesNotContain("<script", "A\"'>")
+        .contains("<p class=\"city\">A&quot;&#39;&gt;&lt;script&gt;");
+  }
+
+  @Test
+  void allowsNoScriptWhateverTheEscapingMissed() {
+    assertThat(page("en"))
+        .contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+        .doesNotContain("script-src");
+  }
+
+  @Test
   void linksAddressesInTheTextWithoutTheirFullStop() {
     assertThat(render("zh-Hans", "封路", "详见 https://example.org/a?b=1&c=2。谢谢"))
         .contains("<a href=\"https://example.org/a?b=1&amp;c=2\" ")
