@@ -259,6 +259,36 @@ class JdkWireTest {
   }
 
   @Test
+  void anAnswerWithoutEndIsReadToAMegabyte() throws IOException {
+    var endless = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
+    endless.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            var some = new byte[1 << 16];
+            for (var sent = 0; sent < 8 * JdkWire.MOST_BYTES; sent += some.length) {
+              exchange.getResponseBody().write(some);
+            }
+          }
+        });
+    endless.start();
+    try {
+      var address = URI.create("http://127.0.0.1:" + endless.getAddress().getPort() + "/");
+      var reply = new JdkWire(Destinations.ANYWHERE).send(HttpRequest.newBuilder(address).build());
+      assertThat(reply)
+          .isInstanceOfSatisfying(
+              Reply.Answer.class,
+              answer -> {
+                assertThat(answer.body()).hasSize(JdkWire.MOST_BYTES);
+                assertThat(answer.truncated()).isTrue();
+              });
+    } finally {
+      endless.stop(0);
+    }
+  }
+
+  @Test
   void onALaptopAnythingIsReached() throws IOException {
     var plain = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
     plain.createContext(
