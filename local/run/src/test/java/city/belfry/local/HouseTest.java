@@ -193,7 +193,8 @@ class HouseTest {
   static final ArchRule whatIsDeployedStartsNoProcess =
       noClasses()
           .that()
-          .resideOutsideOfPackages("city.belfry.local..", "city.belfry.bench..", "city.belfry.cli..")
+          .resideOutsideOfPackages(
+              "city.belfry.local..", "city.belfry.bench..", "city.belfry.cli..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class)

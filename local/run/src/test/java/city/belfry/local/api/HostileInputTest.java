@@ -34,8 +34,8 @@ class HostileInputTest {
   }
 
   private static Ask english(Ask ask, String headline, String body) {
-    return ask.but(draft ->
-        ((ObjectNode) draft.at("/texts/en")).put("headline", headline).put("body", body));
+    return ask.but(
+        draft -> ((ObjectNode) draft.at("/texts/en")).put("headline", headline).put("body", body));
   }
 
   private static Ask simple(String channel) {
@@ -47,7 +47,10 @@ class HostileInputTest {
     var picture = town.ask(Ask.of("picture/post-picture")).id();
     var post =
         town.accept(
-            english(Ask.of("post-boil-water").due(DUE).channels("board-city"), EVIL, EVIL + ADDRESSES)
+            english(
+                    Ask.of("post-boil-water").due(DUE).channels("board-city"),
+                    EVIL,
+                    EVIL + ADDRESSES)
                 .but(draft -> {
                   var alt = draft.putObject("picture").put("id", picture).putObject("alt");
                   draft.path("texts").fieldNames().forEachRemaining(tag -> alt.put(tag, EVIL));
@@ -72,7 +75,10 @@ class HostileInputTest {
     assertThat(town.posts("bluesky")).hasSize(1);
     assertThat(town.posts("telegram")).hasSize(1);
     assertThat(town.posts("mastodon")).hasSize(1);
-    assertHarmless(stage().replaceFirst("(?s)<style>.*</style>", "").replaceFirst("(?s)<script>.*?</script>\n</body>", ""));
+    assertHarmless(
+        stage()
+            .replaceFirst("(?s)<style>.*</style>", "")
+            .replaceFirst("(?s)<script>.*?</script>\n</body>", ""));
   }
 
   private String stage() throws InterruptedException {
@@ -86,13 +92,15 @@ class HostileInputTest {
   private static void assertHarmless(String html) {
     assertThat(html)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .doesNotContain("<script", "<img src=x", "\"onmouseover", "href=\"javascript", "href=\"data:t");
+        .doesNotContain(
+            "<script", "<img src=x", "\"onmouseover", "href=\"javascript", "href=\"data:t");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\r", "\n", "\r\n", "\u000b", "\u2028", "\u2029"})
   void aHeadlineHasOneLine(String end) {
-    var said = town.ask(english(simple("board-city"), "Main St" + end + "Bcc: a@b.example", "Closed."));
+    var said =
+        town.ask(english(simple("board-city"), "Main St" + end + "Bcc: a@b.example", "Closed."));
 
     assertThat(said.status()).isEqualTo(422);
     assertThat(said.pointers()).contains("/texts/en/headline");
@@ -123,7 +131,8 @@ class HostileInputTest {
           });
     }
     assertThat(town.news("request")).hasSizeGreaterThanOrEqualTo(asks.length);
-    assertThat(town.news("request")).allSatisfy(line -> assertThat(line.toString()).hasLineCount(1));
+    assertThat(town.news("request"))
+        .allSatisfy(line -> assertThat(line.toString()).hasLineCount(1));
     assertThat(town.complaints()).isEmpty();
   }
 
@@ -147,7 +156,8 @@ class HostileInputTest {
   void nobodyGetsAPostByAnothersKey() {
     var first = town.ask(simple("board-city").key("guessed"));
     var other =
-        town.ask(simple("board-city").key("guessed").claims(claims -> claims.put("sub", "another")));
+        town.ask(
+            simple("board-city").key("guessed").claims(claims -> claims.put("sub", "another")));
     var reworded =
         town.ask(
             english(simple("board-city"), "Other words", "")

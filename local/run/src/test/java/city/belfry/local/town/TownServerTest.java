@@ -96,7 +96,8 @@ class TownServerTest {
     }
     assertStatus(403, answer("GET " + path, "Host: rebound.example", host(), signedIn()));
     for (var name : new String[] {"localhost", "127.0.0.1", "LOCALHOST:9000"}) {
-      assertThat(answer("GET " + path, "Host: " + name, signedIn())).doesNotStartWith("http/1.1 403");
+      assertThat(answer("GET " + path, "Host: " + name, signedIn()))
+          .doesNotStartWith("http/1.1 403");
     }
   }
 
@@ -118,7 +119,8 @@ class TownServerTest {
     assertStatus(401, answer("GET /v1/hold", host()));
     assertStatus(
         401,
-        answer("GET /v1/hold", host(), "Cookie: Authorization=Bearer " + token + "; token=" + token));
+        answer(
+            "GET /v1/hold", host(), "Cookie: Authorization=Bearer " + token + "; token=" + token));
     assertStatus(401, answer("GET /v1/hold?access_token=" + token, host()));
     assertStatus(401, answer("GET /v1/hold", host(), "Authorization: Basic " + token));
     assertStatus(401, answer("PUT /parameters/channels/x/a", host(), "Cookie: token=" + token));
@@ -129,9 +131,11 @@ class TownServerTest {
     var parts = town.token().split("\\.", -1);
     var unsigned = base64("{\"alg\":\"none\"}") + "." + parts[1] + ".";
     var stranger =
-        LocalIssuer.start(Optional.empty(), new SettableClock(Instant.parse("2030-01-01T00:00:00Z")))
+        LocalIssuer.start(
+                Optional.empty(), new SettableClock(Instant.parse("2030-01-01T00:00:00Z")))
             .token("local-administrator", Set.of(Role.ADMINISTRATOR));
-    for (var token : new String[] {unsigned, stranger, parts[0] + "." + parts[1] + ".", "", "a.b.c"}) {
+    for (var token :
+        new String[] {unsigned, stranger, parts[0] + "." + parts[1] + ".", "", "a.b.c"}) {
       var bearer = "Authorization: Bearer " + token;
       assertStatus(401, answer("GET /v1/hold", host(), bearer));
       assertStatus(401, answer("PUT /parameters/channels/x/a", host(), bearer));
