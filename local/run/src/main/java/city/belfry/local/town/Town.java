@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -78,26 +79,28 @@ public final class Town implements AutoCloseable {
       LocalWiring wiring,
       EmbeddedCloud cloud,
       Surroundings surroundings,
-      UnaryOperator<Outside> around) {
+      BiFunction<FunctionSpec, Outside, Outside> around) {
     this.wiring = wiring;
     this.cloud = cloud;
     this.surroundings = surroundings;
     for (var spec : wiring.functions()) {
-      functions.put(spec.logicalId(), Handlers.load(spec, around.apply(outside(spec))));
+      functions.put(spec.logicalId(), Handlers.load(spec, around.apply(spec, outside(spec))));
     }
   }
 
   /** Builds a town; nothing moves before {@link #start}. */
   public static Town build(Surroundings surroundings) throws IOException {
-    return build(surroundings, UnaryOperator.identity());
+    return build(surroundings, (_, outside) -> outside);
   }
 
   /**
    * Builds a town whose functions see the outside through something else.
    *
-   * @param around gets each function's outside, and answers the one that the function is given
+   * @param around gets each function and its outside, and answers the one that the function is
+   *     given
    */
-  public static Town build(Surroundings surroundings, UnaryOperator<Outside> around)
+  public static Town build(
+      Surroundings surroundings, BiFunction<FunctionSpec, Outside, Outside> around)
       throws IOException {
     var template = Template.read(surroundings.template());
     // Twice: the cloud is started from the wiring, and only then its queues have addresses.

@@ -49,7 +49,7 @@ class EverythingTwiceTest {
                   "webhook-city"),
               CLASSES.stream().map("sample-"::concat))
           .toList();
-  private static final Ask MARATHON =
+  static final Ask MARATHON =
       Ask.of("post-marathon-closure")
           .due(DUE)
           .channels(CHANNELS.toArray(String[]::new))
@@ -112,12 +112,7 @@ class EverythingTwiceTest {
       if (later != null) {
         town.everythingTwice(later);
       }
-      CLASSES.forEach(town::sample);
-      town.telegram();
-      town.mastodon();
-      town.bluesky();
-      town.webhook();
-      wechatByPush(town);
+      connect(town);
       var posts = story(town);
       assertThat(town.complaints()).isEmpty();
       assertThat(town.sqs.dead()).isZero();
@@ -149,6 +144,16 @@ class EverythingTwiceTest {
     }
   }
 
+  /** Puts a channel on every platform, and a sample of every class. */
+  static void connect(TestTown town) {
+    CLASSES.forEach(town::sample);
+    town.telegram();
+    town.mastodon();
+    town.bluesky();
+    town.webhook();
+    wechatByPush(town);
+  }
+
   /** WeChat's other way to publish is of another class. */
   private static void wechatByPush(TestTown town) {
     var publishing = town.ask(Ask.of("get-channel").parameter("name", "wechat-city")).body();
@@ -166,7 +171,7 @@ class EverythingTwiceTest {
   }
 
   /** Posts that take every turn; answers their ids. */
-  private static List<String> story(TestTown town) {
+  static List<String> story(TestTown town) {
     var posts = new ArrayList<String>();
     posts.add(doubtful(town));
     posts.add(held(town));
@@ -233,7 +238,7 @@ class EverythingTwiceTest {
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
   }
 
-  private static Ask words(Ask ask, String headline) {
+  static Ask words(Ask ask, String headline) {
     return ask.but(draft ->
         draft.path("texts").forEach(text -> ((ObjectNode) text).put("headline", headline)));
   }

@@ -8,6 +8,7 @@ import city.belfry.local.cloud.Pump;
 import city.belfry.local.cloud.QueuePump;
 import city.belfry.local.cloud.StreamPump;
 import city.belfry.local.cloud.TickPump;
+import city.belfry.local.template.AwsCalls;
 import city.belfry.local.template.FunctionSpec;
 import city.belfry.local.template.QueueSpec;
 import city.belfry.local.template.Source;
@@ -72,6 +73,10 @@ final class TestTown implements AutoCloseable {
   final TimedSqs sqs = new TimedSqs(clock);
   final Stage stage;
   final TownWire wire;
+
+  /** What the functions asked of AWS. */
+  final AwsCalls calls = new AwsCalls();
+
   final Town town;
 
   private final List<StagePart> parts = Stages.all(clock);
@@ -104,7 +109,7 @@ final class TestTown implements AutoCloseable {
             ids,
             wire,
             this::line);
-    town = Town.build(surroundings, TimedOutside::new);
+    town = Town.build(surroundings, (spec, outside) -> new TimedOutside(spec.logicalId(), outside));
     for (var queue : town.wiring().queues()) {
       sqs.create(town.cloud().queues().url(queue.name()), queue);
     }
@@ -123,11 +128,13 @@ final class TestTown implements AutoCloseable {
     }
   }
 
-  /** A function's outside, with the queues on the town's clock. */
+  /** A function's outside, with the queues on the town's clock; its calls are written down. */
   private final class TimedOutside implements Outside {
+    private final String function;
     private final Outside outside;
 
-    TimedOutside(Outside outside) {
+    TimedOutside(String function, Outside outside) {
+      this.function = function;
       this.outside = outside;
     }
 
@@ -158,13 +165,15 @@ final class TestTown implements AutoCloseable {
 
     @Override
     public <C> C client(Class<C> type) {
-      return type == SqsClient.class ? type.cast(sqs) : outside.client(type);
+      var client = type == SqsClient.class ? type.cast(sqs) : outside.client(type);
+      return calls.around(function, type, client);
     }
   }
 
   /** What a function of the template gets from outside here. */
   Outside outside(FunctionSpec spec) {
     return new TimedOutside(
+        spec.logicalId(),
         new LocalOutside(spec.environment(), clock, ids, wire, this::line, town.cloud()));
   }
 
