@@ -59,7 +59,6 @@ final class DeliveryItem {
             item.flag("emergency"),
             item.flag("drill"),
             item.flag("marksDelay"));
-    var variant = item.textOrNull("variant");
     var tries =
         new Tries(
             item.integer("tries"),
@@ -67,7 +66,7 @@ final class DeliveryItem {
             item.instantOrNull("look"),
             readClaim(item),
             item.instantOrNull("doubtSince"),
-            variant == null ? null : Variant.valueOf(variant),
+            item.has("variant") ? item.constant("variant", Variant.class) : null,
             readPlaced(item, "corrects"),
             item.flag("doublePossible"),
             item.list(
@@ -77,7 +76,7 @@ final class DeliveryItem {
         Key.delivery(item.text("pk"), item.text("sk")),
         item.text("platform"),
         order,
-        DeliveryState.valueOf(item.text("state")),
+        item.constant("state", DeliveryState.class),
         item.number("ver"),
         item.instantOrNull("notBefore"),
         Wake.read(item),
@@ -108,7 +107,7 @@ final class DeliveryItem {
         ? new Claim(
             item.text("claimId"),
             item.instant("claimAt"),
-            Variant.valueOf(item.text("claimVariant")),
+            item.constant("claimVariant", Variant.class),
             item.texts("kept"))
         : null;
   }

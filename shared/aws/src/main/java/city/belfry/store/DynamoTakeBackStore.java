@@ -73,7 +73,7 @@ public final class DynamoTakeBackStore implements TakeBackStore {
     return new TakeBack(
         Key.delivery(item.text("pk"), item.text("sk")),
         item.text("platform"),
-        TakeBack.State.valueOf(item.text("state")),
+        item.constant("state", TakeBack.State.class),
         item.number("ver"),
         new Change(item.text("who"), item.text("what"), item.text("why")),
         item.instant("at"),

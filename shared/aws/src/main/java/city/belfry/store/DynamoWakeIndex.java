@@ -4,6 +4,7 @@ import city.belfry.usecase.delivery.WakeIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +25,7 @@ public final class DynamoWakeIndex implements WakeIndex {
           .client()
           .queryPaginator(query(shard, until))
           .items()
-          .forEach(item -> each.accept(woken(Item.of(item))));
+          .forEach(item -> woken(Item.of(item)).ifPresent(each));
     }
   }
 
@@ -60,17 +61,24 @@ public final class DynamoWakeIndex implements WakeIndex {
         .build();
   }
 
-  private static Woken woken(Item key) {
+  /** Empty for a kind of item that a newer version knows: it wakes what it has put there. */
+  private static Optional<Woken> woken(Item key) {
     var pk = key.text("pk");
     var sk = key.text("sk");
     if (pk.startsWith(Key.PAGES)) {
-      return new Woken.PageWoken(pk.substring(Key.PAGES.length()));
+      return Optional.of(new Woken.PageWoken(pk.substring(Key.PAGES.length())));
+    }
+    if (!pk.startsWith(Key.POSTS)) {
+      return Optional.empty();
     }
     if (sk.startsWith(Key.TAKE_BACK)) {
-      return new Woken.TakeBackWoken(Key.delivery(pk, sk));
+      return Optional.of(new Woken.TakeBackWoken(Key.delivery(pk, sk)));
     }
-    return sk.startsWith(Key.DELIVERY)
-        ? new Woken.DeliveryWoken(Key.delivery(pk, sk))
-        : new Woken.PostWoken(pk.substring(Key.POSTS.length()));
+    if (sk.startsWith(Key.DELIVERY)) {
+      return Optional.of(new Woken.DeliveryWoken(Key.delivery(pk, sk)));
+    }
+    return sk.equals(Key.POST)
+        ? Optional.of(new Woken.PostWoken(pk.substring(Key.POSTS.length())))
+        : Optional.empty();
   }
 }

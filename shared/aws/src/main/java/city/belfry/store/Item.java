@@ -1,6 +1,7 @@
 package city.belfry.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,22 @@ final class Item {
 
   Instant instant(String name) {
     return Instant.parse(text(name));
+  }
+
+  /**
+   * One of an enum's constants.
+   *
+   * @throws IllegalStateException where a newer version wrote one that this version does not have
+   */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    var text = text(name);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "%s %s has %s %s, which this version of Belfry does not know"
+                    .formatted(textOr("pk", ""), textOr("sk", ""), name, text)));
   }
 
   @Nullable Instant instantOrNull(String name) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Key(String pk, String sk) {
   static final String POSTS = "POST#";
+  static final String POST = "POST";
   static final String PAGES = "PAGE#";
   static final String DELIVERY = "D#";
   static final String MESSAGE = "M#";
@@ -28,7 +29,7 @@ record Key(String pk, String sk) {
   static final int SHARDS = 4;
 
   static Key post(String id) {
-    return new Key(POSTS + id, "POST");
+    return new Key(POSTS + id, POST);
   }
 
   static Key revision(String post, int number) {

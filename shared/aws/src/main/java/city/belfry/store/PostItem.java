@@ -52,12 +52,12 @@ final class PostItem {
   static Post read(Item item) {
     return new Post(
         item.text("id"),
-        PostState.valueOf(item.text("state")),
+        item.constant("state", PostState.class),
         item.number("ver"),
         item.integer("rev"),
         item.integer("approved"),
-        Topic.valueOf(item.text("topic")),
-        Severity.valueOf(item.text("severity")),
+        item.constant("topic", Topic.class),
+        item.constant("severity", Severity.class),
         item.flag("drill"),
         item.instant("due"),
         item.instantOrNull("expiry"),
