@@ -43,8 +43,7 @@ public final class RecordHandler extends StreamFunction {
             clock,
             config.stack());
     this.recordStep =
-        new RecordStep(
-            stores, new DynamoJournal(dynamo, config.table()), announcements, clock);
+        new RecordStep(stores, new DynamoJournal(dynamo, config.table()), announcements, clock);
   }
 
   @Override

@@ -6,6 +6,7 @@ import city.belfry.domain.people.Role;
 import city.belfry.local.issuer.LocalIssuer;
 import city.belfry.time.SettableClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class TownServerTest {
 
   /** The whole answer, its head in lower case. */
   private static String answer(String line, String... headers) throws IOException {
-    try (var socket = new Socket("127.0.0.1", town.address().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), town.address().getPort())) {
       var request =
           line + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

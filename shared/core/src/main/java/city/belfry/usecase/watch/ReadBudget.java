@@ -31,8 +31,8 @@ public final class ReadBudget {
   /**
    * A budget, and what Belfry spent of it.
    *
-   * @param sent messages, corrections too, that are out or may be; those of posts that were due more
-   *     than a month before the budget's time began are not looked for
+   * @param sent messages, corrections too, that are out or may be; those of posts that were due
+   *     more than a month before the budget's time began are not looked for
    */
   public record Spent(Budget budget, int sent) {}
 
@@ -74,8 +74,7 @@ public final class ReadBudget {
     }
     var deliveries = stores.deliveries();
     return (int)
-        Stream.concat(
-                deliveries.ofPost(post.id()).stream(), deliveries.earlier(post.id()).stream())
+        Stream.concat(deliveries.ofPost(post.id()).stream(), deliveries.earlier(post.id()).stream())
             .filter(delivery -> delivery.id().channel().equals(channel))
             .filter(delivery -> isSent(delivery, since))
             .count();
