@@ -1,5 +1,6 @@
 package city.belfry.bench;
 
+import city.belfry.bench.cost.CostCommand;
 import city.belfry.bench.faults.FaultsCommand;
 import city.belfry.bench.faults.SimulateCommand;
 import city.belfry.bench.kill.KillCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       LatenessCommand.class,
       KillCommand.class,
       SoakCommand.class,
-      RulersCommand.class
+      RulersCommand.class,
+      CostCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

@@ -51,6 +51,16 @@ public final class Template {
     return new Section(document.placeOf("Resources"), resources);
   }
 
+  /**
+   * Every resource that is deployed with these parameters, by its logical id and as plain values:
+   * for whoever counts them.
+   *
+   * @throws BadTemplate naming the place
+   */
+  public Map<String, Object> inventory(Map<String, String> parameters, LocalNames names) {
+    return resources(parameters, names).values();
+  }
+
   /** The document as it stands, with functions in their long form. */
   Section document() {
     return document;

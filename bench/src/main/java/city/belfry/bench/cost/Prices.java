@@ -1,0 +1,85 @@
+package city.belfry.bench.cost;
+
+import city.belfry.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The price list: a file of data, with the date and the source of every figure. */
+final class Prices {
+  private final JsonNode list;
+
+  private Prices(JsonNode list) {
+    this.list = list;
+  }
+
+  /**
+   * A figure of the list.
+   *
+   * @param name as counts name it
+   * @param per for how many
+   * @param source an address, or how else it is known
+   */
+  record Price(String name, double dollars, double per, String source) {}
+
+  /** The list that comes with the bench. */
+  static Prices read() throws IOException {
+    try (var in = Prices.class.getResourceAsStream("prices.json")) {
+      if (in == null) {
+        throw new IOException("prices.json is not on the class path");
+      }
+      return new Prices(Json.parse(in.readAllBytes()));
+    }
+  }
+
+  String date() {
+    return list.path("date").asText();
+  }
+
+  String region() {
+    return list.path("region").asText();
+  }
+
+  List<Price> all() {
+    var all = new ArrayList<Price>();
+    list.path("prices").fieldNames().forEachRemaining(name -> all.add(price(name)));
+    return all;
+  }
+
+  private Price price(String name) {
+    var price = list.path("prices").path(name);
+    if (price.isMissingNode()) {
+      throw new IllegalStateException("the price list has no " + name);
+    }
+    return new Price(
+        name,
+        price.path("dollars").asDouble(),
+        price.path("per").asDouble(),
+        price.path("source").asText());
+  }
+
+  /** What so much costs, in dollars. */
+  double of(String name, double count) {
+    var price = price(name);
+    return count / price.per() * price.dollars();
+  }
+
+  /** What everything costs that was counted, in dollars. */
+  double of(Tally tally) {
+    return tally.all().entrySet().stream()
+        .mapToDouble(used -> of(used.getKey(), used.getValue()))
+        .sum();
+  }
+
+  Assumptions assumptions() {
+    var told = list.path("assumptions");
+    return new Assumptions(
+        told.path("workSeconds").asDouble(),
+        told.path("lambdaLogBytes").asDouble(),
+        told.path("accessLogBytes").asDouble(),
+        told.path("pollers").asDouble(),
+        told.path("pollSeconds").asDouble(),
+        told.path("keyCallsAnHour").asDouble());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.belfry.bench.cost;
+
+import org.jspecify.annotations.NullMarked;
