@@ -111,17 +111,17 @@ final class Bill {
     row("a key of the city's own", key());
     row("holds: the wait of one delivery", hold());
     row(
-        "holds: %,d deliveries".formatted(POSTS * Counted.CHANNELS.size()),
+        "holds: %s deliveries".formatted(thousands(POSTS * Counted.CHANNELS.size())),
         hold() * POSTS * Counted.CHANNELS.size());
     row(
         "**a busy month: %d posts on %d channels, beside the base**"
             .formatted(POSTS, Counted.CHANNELS.size()),
         aws(counted.post()) * POSTS);
     row("table after a year of busy months: kept and restorable", kept());
-    row("residents: %,d page views".formatted(VIEWS), views());
+    row("residents: %s page views".formatted(thousands(VIEWS)), views());
     row("X: daily watch of its four accounts, at most", prices.of("x.check", counted.watch().of("x.check") * DAYS));
-    row("X: %,d posts without a link".formatted(POSTS * Counted.ON_X), onX("x.post"));
-    row("X: %,d posts with a link".formatted(POSTS * Counted.ON_X), onX("x.postWithLink"));
+    row("X: %s posts without a link".formatted(thousands(POSTS * Counted.ON_X)), onX("x.post"));
+    row("X: %s posts with a link".formatted(thousands(POSTS * Counted.ON_X)), onX("x.postWithLink"));
     lines.add("| SMS | there is no such channel |");
   }
 
@@ -182,6 +182,10 @@ final class Bill {
   private void row(String what, double dollars) {
     var bold = what.startsWith("**") ? "**" : "";
     lines.add("| %s | %s%s%s |".formatted(what, bold, money(dollars), bold));
+  }
+
+  private static String thousands(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static String money(double dollars) {

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ final class CostTown implements AutoCloseable {
           "DeployBluesky", "false",
           "DeployWebhook", "false");
 
-  /** What Lambda and CloudWatch add to each line that they keep. */
+  /** What CloudWatch counts beside each line's own bytes. */
   private static final int LINE_OVERHEAD = 26;
 
   private static final double BYTES_OF_GB = 1e9;
@@ -326,7 +327,7 @@ final class CostTown implements AutoCloseable {
   }
 
   private Invocation invocation(String logicalId) {
-    return event -> functions.get(logicalId).call(event);
+    return Objects.requireNonNull(functions.get(logicalId));
   }
 
   private QueuePump.Queue address(Source.Queue source) {

@@ -39,6 +39,11 @@ record Counted(
   /** After this comes a heartbeat that nothing is counted of, then an idle hour, then midnight. */
   private static final Instant START = Instant.parse("2026-11-22T21:50:00.500Z");
 
+  private static final Instant WARM = Instant.parse("2026-11-22T22:30:00.500Z");
+
+  /** When the watch comes, here in UTC. */
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-23T00:00:00.500Z");
+
   private static final Duration HOUR = Duration.ofHours(1);
 
   /**
@@ -49,18 +54,15 @@ record Counted(
    */
   static Counted in(Path home, Assumptions assumptions) throws IOException {
     try (var town = CostTown.open(home, assumptions, START)) {
-      var now = START.plus(Duration.ofMinutes(40));
-      town.until(now);
-      var warm = town.tally();
-      var idle = over(town, now = now.plus(HOUR), warm);
+      town.until(WARM);
+      var idle = over(town, MIDNIGHT.minus(HOUR.dividedBy(2)));
       var idleMetrics = town.metrics();
-      var quiet = town.tally();
-      var watch = over(town, now = now.plus(HOUR), quiet).minus(idle);
+      var after = MIDNIGHT.plus(HOUR.dividedBy(2));
+      var watch = over(town, after).minus(idle);
       var stored = town.stored();
       var before = town.tally();
-      var id = accept(town, home, now.plus(HOUR.dividedBy(2)));
-      now = now.plus(HOUR);
-      town.until(now);
+      var id = accept(town, home, after.plus(HOUR.dividedBy(2)));
+      town.until(after.plus(HOUR));
       var receipts = town.ask(event(home, "get-receipts", id));
       settled(town, receipts);
       var post = town.tally().minus(before).minus(idle);
@@ -75,7 +77,8 @@ record Counted(
     }
   }
 
-  private static Tally over(CostTown town, Instant end, Tally before) {
+  private static Tally over(CostTown town, Instant end) {
+    var before = town.tally();
     town.until(end);
     return town.tally().minus(before);
   }

@@ -65,13 +65,6 @@ final class Prices {
     return count / price.per() * price.dollars();
   }
 
-  /** What everything costs that was counted, in dollars. */
-  double of(Tally tally) {
-    return tally.all().entrySet().stream()
-        .mapToDouble(used -> of(used.getKey(), used.getValue()))
-        .sum();
-  }
-
   Assumptions assumptions() {
     var told = list.path("assumptions");
     return new Assumptions(
