@@ -83,7 +83,9 @@ final class Bill {
     row(
         "%d idle queues, polled".formatted(counted.inventory().polledQueues()),
         prices.of("sqs.request", polls()));
-    row("functions' calls and work", some(idle, name -> name.matches("lambda\\.(request|gbSecond)")));
+    row(
+        "functions' calls and work",
+        some(idle, name -> name.matches("lambda\\.(request|gbSecond)")));
     row("heartbeats waiting for their instant", some(idle, "lambda.heldGbSecond"::equals));
     row("table", some(idle, name -> name.startsWith("dynamodb.")));
     row("logs", some(idle, "logs.gb"::equals));
@@ -119,9 +121,13 @@ final class Bill {
         aws(counted.post()) * POSTS);
     row("table after a year of busy months: kept and restorable", kept());
     row("residents: %s page views".formatted(thousands(VIEWS)), views());
-    row("X: daily watch of its four accounts, at most", prices.of("x.check", counted.watch().of("x.check") * DAYS));
+    row(
+        "X: daily watch of its four accounts, at most",
+        prices.of("x.check", counted.watch().of("x.check") * DAYS));
     row("X: %s posts without a link".formatted(thousands(POSTS * Counted.ON_X)), onX("x.post"));
-    row("X: %s posts with a link".formatted(thousands(POSTS * Counted.ON_X)), onX("x.postWithLink"));
+    row(
+        "X: %s posts with a link".formatted(thousands(POSTS * Counted.ON_X)),
+        onX("x.postWithLink"));
     lines.add("| SMS | there is no such channel |");
   }
 

@@ -276,8 +276,7 @@ final class CostTown implements AutoCloseable {
   private CountedOutside outside(FunctionSpec spec) {
     var events =
         counted.requests(EventBridgeClient.class, cloud.bus(), (_, asked) -> counted.event(asked));
-    var objects =
-        counted.requests(S3Client.class, cloud.objects(), (method, _) -> object(method));
+    var objects = counted.requests(S3Client.class, cloud.objects(), (method, _) -> object(method));
     var parameters = new SdkParameters(cloud.client(SsmClient.class));
     return new CountedOutside(
         spec.environment(),

@@ -31,7 +31,8 @@ record Counted(
     Inventory inventory) {
   /** The board and one account on each of the four platforms, two on X. */
   static final List<String> CHANNELS =
-      List.of("board-city", "weibo-police", "wechat-city", "facebook-city", "x-city-en", "x-city-es");
+      List.of(
+          "board-city", "weibo-police", "wechat-city", "facebook-city", "x-city-en", "x-city-es");
 
   /** How many of them X takes money for. */
   static final int ON_X = 2;

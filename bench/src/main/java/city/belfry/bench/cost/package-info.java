@@ -1,3 +1,6 @@
-/** What a month costs: requests counted in the town on this machine, times a price list that is data. */
+/**
+ * What a month costs: requests counted in the town on this machine, times a price list that is
+ * data.
+ */
 @org.jspecify.annotations.NullMarked
 package city.belfry.bench.cost;

@@ -54,11 +54,12 @@ class CostTest {
 
   @Test
   void everyPriceHasASourceAndIsUsedByItsName() {
-    assertThat(PRICES.all()).allSatisfy(price -> {
-      assertThat(price.source()).isNotBlank();
-      assertThat(price.dollars()).isPositive();
-      assertThat(price.per()).isPositive();
-    });
+    assertThat(PRICES.all())
+        .allSatisfy(price -> {
+          assertThat(price.source()).isNotBlank();
+          assertThat(price.dollars()).isPositive();
+          assertThat(price.per()).isPositive();
+        });
     assertThat(PRICES.all()).extracting(Prices.Price::name).containsAll(used());
   }
 
