@@ -49,18 +49,18 @@ final class Inventory {
   }
 
   /** How many metrics the alarms look at: each is charged like an alarm. */
-  long alarmMetrics() {
-    return ofType("AWS::CloudWatch::Alarm").stream().mapToLong(Inventory::metricsOf).sum();
+  int alarmMetrics() {
+    return ofType("AWS::CloudWatch::Alarm").stream().mapToInt(Inventory::metricsOf).sum();
   }
 
-  long dashboards() {
+  int dashboards() {
     return ofType("AWS::CloudWatch::Dashboard").size();
   }
 
-  private static long metricsOf(Map<?, ?> alarm) {
+  private static int metricsOf(Map<?, ?> alarm) {
     var metrics = properties(alarm).get("Metrics");
     return metrics instanceof List<?> list
-        ? list.stream().filter(metric -> map(metric).containsKey("MetricStat")).count()
+        ? (int) list.stream().filter(metric -> map(metric).containsKey("MetricStat")).count()
         : 1;
   }
 
