@@ -11,6 +11,7 @@ import java.util.Set;
 /** What was seen of a run, in its order. */
 final class Ledger {
   private long order;
+  private int releases;
   private final List<Claimed> claims = new ArrayList<>();
   private final List<Stop> stops = new ArrayList<>();
   private final List<Arrived> arrivals = new ArrayList<>();
@@ -79,11 +80,17 @@ final class Ledger {
 
   /** A release was asked for: holds bind no longer. */
   void releasing() {
+    releases++;
     var now = next();
     stops.replaceAll(s ->
         s.what() == What.HOLD && s.until() == Long.MAX_VALUE
             ? new Stop(s.order(), s.what(), s.post(), s.revision(), now, s.named())
             : s);
+  }
+
+  /** Grows before and after every release. */
+  int releases() {
+    return releases;
   }
 
   void arrived(String account, String text, Instant at) {
