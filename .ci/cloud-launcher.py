@@ -80,6 +80,20 @@ def role_policy(policy):
     }
 
 
+def alarm(old):
+    """An alarm that calculates, which MiniStack does not know, as one on the first metric that it looks at."""
+
+    def plain(name, props):
+        stats = [metric["MetricStat"] for metric in props.get("Metrics") or [] if "MetricStat" in metric]
+        if not stats:
+            return old(name, props)
+        first = stats[0]["Metric"]
+        rest = {key: value for key, value in props.items() if key != "Metrics"}
+        return old(name, {**rest, "MetricName": first["MetricName"], "Namespace": first["Namespace"], "Statistic": "Sum"})
+
+    return plain
+
+
 version = importlib.metadata.version("ministack")
 if version != PINNED:
     sys.exit(f"cloud: this is MiniStack {version}; the launcher was written for {PINNED}")
@@ -94,6 +108,7 @@ replace(lambda_svc, "_execute_function_docker", execute)
 # Also where there is Docker: no image is pulled, and nothing but the mock is left for what is not Java.
 lambda_svc._docker_available = False
 
+replace(provisioners, "_cw_metric_alarm_record", alarm)
 kinds = provisioners._RESOURCE_HANDLERS
 kinds.setdefault("AWS::IAM::RolePolicy", role_policy(kinds["AWS::IAM::Policy"]))
 
