@@ -78,7 +78,7 @@ final class DoctorCommand extends ApiCommand {
             () -> api.send(Ask.get("/v1/hold")).header("date"),
             machine.clock()),
         new ChannelsCheck(api, machine.clock()),
-        new HeartbeatCheck(api, machine.clock()));
+        new HeartbeatCheck(api));
   }
 
   private int examine(List<Check> checks) {

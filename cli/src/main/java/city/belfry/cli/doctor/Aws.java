@@ -8,8 +8,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -23,7 +25,9 @@ public record Aws(
     SsmClient parameters,
     DynamoDbClient tables,
     LambdaClient functions,
-    SchedulerClient schedules)
+    SchedulerClient schedules,
+    IamClient roles,
+    SnsClient topics)
     implements AutoCloseable {
 
   /**
@@ -39,7 +43,9 @@ public record Aws(
         built(SsmClient.builder(), http, region),
         built(DynamoDbClient.builder(), http, region),
         built(LambdaClient.builder(), http, region),
-        built(SchedulerClient.builder(), http, region));
+        built(SchedulerClient.builder(), http, region),
+        built(IamClient.builder(), http, region),
+        built(SnsClient.builder(), http, region));
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
@@ -56,5 +62,7 @@ public record Aws(
     tables.close();
     functions.close();
     schedules.close();
+    roles.close();
+    topics.close();
   }
 }

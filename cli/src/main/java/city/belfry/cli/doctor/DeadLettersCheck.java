@@ -23,7 +23,7 @@ public record DeadLettersCheck(Stack stack, SqsClient queues) implements Check {
         findings.add(
             Finding.wrong(
                 "%s holds %d %s.".formatted(id, count, count == 1 ? "message" : "messages"),
-                "docs/deploy.md, \"When an alarm rings\", says what to look at."));
+                "docs/runbook.md says under the name of its alarm what to look at."));
       }
     }
     return findings;

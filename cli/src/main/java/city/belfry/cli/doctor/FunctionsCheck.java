@@ -2,14 +2,23 @@ package city.belfry.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.SnapStartOptimizationStatus;
 import software.amazon.awssdk.services.lambda.model.State;
 
-/** Whether each function's alias is there, on the right runtime, and starts from a snapshot. */
-public record FunctionsCheck(Stack stack, LambdaClient functions) implements Check {
+/**
+ * Whether each function's alias is there, on the right runtime, told what it must be told, and
+ * started from a snapshot.
+ *
+ * @param variables the names of each function's variables
+ */
+public record FunctionsCheck(
+    Stack stack, LambdaClient functions, Map<String, Set<String>> variables) implements Check {
   private static final String ALIAS = "live";
   private static final String RUNTIME = "java25";
   private static final String AGAIN = "Deploy again: mvn package && sam build && sam deploy";
@@ -42,8 +51,7 @@ public record FunctionsCheck(Stack stack, LambdaClient functions) implements Che
     return findings;
   }
 
-  private static void compare(
-      String name, GetFunctionConfigurationResponse live, List<Finding> findings) {
+  private void compare(String name, GetFunctionConfigurationResponse live, List<Finding> findings) {
     if (!RUNTIME.equals(live.runtimeAsString())) {
       findings.add(
           Finding.wrong(
@@ -56,6 +64,15 @@ public record FunctionsCheck(Stack stack, LambdaClient functions) implements Che
               "%s is %s: %s"
                   .formatted(name, live.stateAsString(), String.valueOf(live.stateReason())),
               "Look at it in the Lambda console."));
+    }
+    var told = live.environment() == null ? Set.of() : live.environment().variables().keySet();
+    var untold = new TreeSet<>(variables.getOrDefault(name, Set.of()));
+    untold.removeAll(told);
+    if (!untold.isEmpty()) {
+      findings.add(
+          Finding.wrong(
+              "%s is not told %s and cannot start.".formatted(name, String.join(", ", untold)),
+              AGAIN));
     }
     var snapshot = live.snapStart();
     if (snapshot == null || snapshot.optimizationStatus() != SnapStartOptimizationStatus.ON) {

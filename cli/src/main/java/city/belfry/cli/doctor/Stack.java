@@ -17,14 +17,17 @@ public record Stack(String name, List<Resource> resources, Optional<String> date
   /** The stack, or nothing where there is none of that name in the account and region. */
   static Optional<Stack> find(CloudFormationClient client, String name) {
     try {
-      var answer = client.describeStackResources(request -> request.stackName(name));
+      // Page by page: what tells of all in one answer tells of the first hundred only.
+      var pages =
+          client.listStackResourcesPaginator(request -> request.stackName(name)).stream().toList();
       var resources =
-          answer.stackResources().stream()
+          pages.stream()
+              .flatMap(page -> page.stackResourceSummaries().stream())
               .filter(resource -> resource.physicalResourceId() != null)
               .map(r ->
                   new Resource(r.logicalResourceId(), r.resourceType(), r.physicalResourceId()))
               .toList();
-      var http = answer.sdkHttpResponse();
+      var http = pages.getLast().sdkHttpResponse();
       return Optional.of(
           new Stack(
               name, resources, http == null ? Optional.empty() : http.firstMatchingHeader("Date")));

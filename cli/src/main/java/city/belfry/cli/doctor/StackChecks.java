@@ -21,16 +21,19 @@ public final class StackChecks {
                 new Refused(
                     "There is no stack %s in this account and region. Check --stack, --region and whose AWS credentials these are."
                         .formatted(name)));
+    var wanted = Wanted.of(machine.home());
     var checks = new ArrayList<Check>();
     checks.add(new ClockCheck("AWS", stack::date, machine.clock()));
-    checks.add(new QueuesCheck(stack, aws.queues(), Wanted.queues(machine.home())));
+    checks.add(new QueuesCheck(stack, aws.queues(), wanted.queues()));
     checks.add(new DeadLettersCheck(stack, aws.queues()));
     checks.add(new SchedulesCheck(stack, aws.schedules()));
     stack
         .named("Table")
         .ifPresent(
             table -> checks.add(new TickCheck(aws.tables(), table.physicalId(), machine.clock())));
-    checks.add(new FunctionsCheck(stack, aws.functions()));
+    checks.add(new FunctionsCheck(stack, aws.functions(), wanted.variables()));
+    checks.add(new RolesCheck(stack, aws.roles(), wanted.actions()));
+    checks.add(new TopicsCheck(stack, aws.topics()));
     checks.add(new ConcurrencyCheck(stack, aws.functions()));
     return checks;
   }

@@ -1,86 +1,120 @@
 package city.belfry.cli.doctor;
 
+import city.belfry.cli.api.Json;
 import city.belfry.cli.api.Refused;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The queues as template.yaml wants them. */
-public final class Wanted {
+/**
+ * What template.yaml wants, of all platforms: those that a city leaves out among them.
+ *
+ * @param queues by logical id
+ * @param variables the names of each function's variables, by its logical id
+ * @param actions what each role's policies allow: actions by policy by the role's logical id
+ */
+public record Wanted(
+    Map<String, Queue> queues,
+    Map<String, Set<String>> variables,
+    Map<String, Map<String, Set<String>>> actions) {
   private static final String USUAL_SECONDS = "30";
-
-  private Wanted() {}
 
   /**
    * A queue.
    *
    * @param visibility in seconds
-   * @param deadLetters whose they are: a logical id, empty where none
-   * @param receives after how many tries; empty where none
+   * @param receives after how many tries a message is put aside; empty where it never is
    */
-  public record Queue(String visibility, String deadLetters, String receives) {}
+  public record Queue(String visibility, String receives) {}
 
-  /** All of them by logical id, those of platforms that a city leaves out among them. */
-  public static Map<String, Queue> queues(Path home) {
-    var queues = new TreeMap<String, Queue>();
-    var template = compose(home.resolve("template.yaml"));
-    for (var entry :
-        child(template, "Resources").map(Wanted::entries).orElse(Map.of()).entrySet()) {
-      if (text(entry.getValue(), "Type").equals("AWS::SQS::Queue")) {
-        queues.put(entry.getKey(), queue(entry.getValue()));
-      }
-    }
-    return queues;
+  /**
+   * Reads the template of a checkout.
+   *
+   * @throws Refused where there is none
+   */
+  public static Wanted of(Path home) {
+    var template = read(home.resolve("template.yaml"));
+    var wanted = new Wanted(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    var everywhere = names(template.path("Globals").path("Function"));
+    template
+        .path("Resources")
+        .properties()
+        .forEach(entry -> {
+          var name = entry.getKey();
+          var properties = entry.getValue().path("Properties");
+          switch (entry.getValue().path("Type").asText()) {
+            case "AWS::SQS::Queue" -> wanted.queues.put(name, queue(properties));
+            case "AWS::Serverless::Function" -> {
+              var own = names(properties);
+              own.addAll(everywhere);
+              wanted.variables.put(name, own);
+            }
+            case "AWS::IAM::Role" ->
+                properties.path("Policies").forEach(policy -> wanted.allow(name, policy));
+            case "AWS::IAM::RolePolicy" ->
+                wanted.allow(properties.path("RoleName").asText(), properties);
+            default -> {}
+          }
+        });
+    return wanted;
   }
 
-  private static Queue queue(Node resource) {
-    var properties = child(resource, "Properties").orElse(resource);
-    var redrive = child(properties, "RedrivePolicy");
-    var visibility = text(properties, "VisibilityTimeout");
+  private static Queue queue(JsonNode properties) {
     return new Queue(
-        visibility.isEmpty() ? USUAL_SECONDS : visibility,
-        redrive.map(r -> text(r, "deadLetterTargetArn").replaceFirst("\\..*", "")).orElse(""),
-        redrive.map(r -> text(r, "maxReceiveCount")).orElse(""));
+        properties.path("VisibilityTimeout").asText(USUAL_SECONDS),
+        properties.path("RedrivePolicy").path("maxReceiveCount").asText());
   }
 
-  private static Node compose(Path file) {
+  private static Set<String> names(JsonNode function) {
+    var names = new TreeSet<String>();
+    function.path("Environment").path("Variables").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private void allow(String role, JsonNode policy) {
+    actions
+        .computeIfAbsent(role, _ -> new TreeMap<>())
+        .put(policy.path("PolicyName").asText(), Policies.allowed(policy.path("PolicyDocument")));
+  }
+
+  private static JsonNode read(Path file) {
+    var settings = LoadSettings.builder().build();
     try {
-      return new Compose(LoadSettings.builder().build())
-          .composeString(Files.readString(file))
-          .orElseThrow(() -> new Refused(file + " is empty: run ./belfry from a whole checkout."));
+      var template = new Compose(settings).composeString(Files.readString(file));
+      template.ifPresent(Wanted::untag);
+      return Json.of(new StandardConstructor(settings).constructSingleDocument(template));
     } catch (IOException _) {
       throw new Refused(file + " is missing: run ./belfry from a whole checkout.");
     }
   }
 
-  private static Map<String, Node> entries(Node node) {
-    var entries = new TreeMap<String, Node>();
-    if (node instanceof MappingNode mapping) {
-      mapping
-          .getValue()
-          .forEach(tuple ->
-              entries.put(((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode()));
+  /** CloudFormation's functions, {@code !Ref X} and the like, as their plain arguments. */
+  private static void untag(Node node) {
+    switch (node) {
+      case ScalarNode scalar when isFunction(scalar) -> scalar.setTag(Tag.STR);
+      case SequenceNode list -> {
+        list.setTag(Tag.SEQ);
+        list.getValue().forEach(Wanted::untag);
+      }
+      case MappingNode map -> map.getValue().forEach(entry -> untag(entry.getValueNode()));
+      default -> {}
     }
-    return entries;
   }
 
-  private static Optional<Node> child(Node node, String name) {
-    return Optional.ofNullable(entries(node).get(name));
-  }
-
-  private static String text(Node node, String name) {
-    return child(node, name)
-        .map(child ->
-            child instanceof ScalarNode scalar ? Objects.requireNonNull(scalar.getValue()) : "")
-        .orElse("");
+  private static boolean isFunction(Node node) {
+    return node.getTag().getValue().startsWith("!");
   }
 }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class DoctorTest {
     machine = new TestMachine(folder);
     town = machine.town();
     stack = town.town().secrets().replace("/", "");
-    aws = new StandIns(town.town(), stack);
+    aws = new StandIns(town.town(), stack, Wanted.of(machine.machine().home()));
   }
 
   @AfterEach
@@ -99,10 +101,10 @@ class DoctorTest {
   @Test
   void whatIsWellIsWell() {
     assertThat(wrong()).isEmpty();
-    assertThat(examined()).hasSize(8);
+    assertThat(examined()).hasSize(10);
     var ended = machine.run("doctor");
     assertThat(ended.code()).as(ended.out()).isZero();
-    assertThat(ended.out()).contains("well   server", "well   clock", "no heartbeat yet");
+    assertThat(ended.out()).contains("well   server", "well   clock", "No heartbeat came yet");
   }
 
   @Test
@@ -143,7 +145,7 @@ class DoctorTest {
   @Test
   void aDeadLetter() {
     queues().sendMessage(r -> r.queueUrl(queue("WeiboDeadLetters")).messageBody("{}"));
-    onlyWrong("WeiboDeadLetters holds 1 message", "docs/deploy.md");
+    onlyWrong("WeiboDeadLetters holds 1 message", "docs/runbook.md");
   }
 
   @Test
@@ -232,6 +234,47 @@ class DoctorTest {
     aws.withoutSnapshot.clear();
     aws.runtime = "java21";
     assertThat(wrong()).isNotEmpty().allMatch(s -> s.contains("runs on java21 instead of java25"));
+  }
+
+  @Test
+  void aVariableThatIsMissing() {
+    aws.untold.add("PICTURES");
+    assertThat(wrong())
+        .isNotEmpty()
+        .allMatch(s -> s.contains("is not told PICTURES and cannot start"));
+  }
+
+  @Test
+  void aRoleThatSomebodyChanged() {
+    var record = Objects.requireNonNull(aws.actions.get("RecordRole"));
+    var rights = new HashSet<>(Objects.requireNonNull(record.get("record")));
+    rights.remove("events:PutEvents");
+    record.put("record", rights);
+    onlyWrong("RecordRole may no longer call events:PutEvents", "set it back");
+    rights.add("events:PutEvents");
+    rights.add("s3:*");
+    onlyWrong("RecordRole may also call s3:*");
+    record.remove("record");
+    onlyWrong("RecordRole has lost its policy record");
+    aws.actions.remove("RecordRole");
+    onlyWrong("RecordRole is gone");
+  }
+
+  @Test
+  void aRoleThatMayMoreThanItMust() {
+    aws.mighty = "AcceptRole";
+    onlyWrong("AcceptRole has a policy more, AdministratorAccess");
+    aws.mighty = "";
+    Objects.requireNonNull(aws.actions.get("PublishBoardRole")).put("own", Set.of("s3:GetObject"));
+    onlyWrong("PublishBoardRole has a policy more, own");
+  }
+
+  @Test
+  void aTopicThatNobodyHears() {
+    aws.subscriptions.put("Alarms", "PendingConfirmation");
+    onlyWrong("Nobody is told by the topic Alarms", "Follow the link in AWS's mail");
+    aws.subscriptions.put("Alarms", "");
+    onlyWrong("Nobody is told by the topic Alarms", "AlarmEmail");
   }
 
   @Test
