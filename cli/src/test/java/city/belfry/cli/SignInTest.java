@@ -185,6 +185,18 @@ class SignInTest {
   }
 
   @Test
+  void aTownThatWantsASignInSaysHow() throws IOException {
+    machine.leaveWordOfIssuer(town.address(), issuer.issuer());
+
+    var ended = machine.run("list");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("./belfry login --name laptop", "--issuer " + issuer.issuer(), "--client-id")
+        .contains(town.address().toString().replaceAll("/$", ""));
+  }
+
+  @Test
   void aProviderThatIsNoneIsNamed() {
     var ended =
         machine.run(

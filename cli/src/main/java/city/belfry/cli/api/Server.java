@@ -43,6 +43,11 @@ public record Server(URI address) {
             .formatted(text, what));
   }
 
+  /** Whether it is this machine, and so a town that somebody runs here. */
+  public boolean isHere() {
+    return THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT));
+  }
+
   URI at(String path) {
     return URI.create(address + path);
   }
