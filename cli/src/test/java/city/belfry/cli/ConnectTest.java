@@ -66,6 +66,7 @@ class ConnectTest {
     var ended = machine.piped(four(SECRET)).run("channels", "connect", "x-city-en", "--verbose");
 
     assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("warning");
     assertThat(ended.out()).contains("x-city-en is connected", "never asked how it is");
     assertThat(ended.out() + ended.err()).doesNotContain(SECRET, town.token());
     assertThat(stored("channels/x/x-city-en").value()).isEqualTo(four(SECRET));
@@ -132,6 +133,18 @@ class ConnectTest {
     var ended = machine.piped(four(SECRET)).run("channels", "connect", "x-city-en");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(stored("channels/x/x-city-en").value()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void whoSignedInToATownHereStoresThereToo() {
+    var ended =
+        machine
+            .variable("BELFRY_TOKEN", town.token())
+            .piped(four(SECRET))
+            .run("channels", "connect", "x-city-en", "--server", town.address().toString());
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(stored("channels/x/x-city-en").value()).isEqualTo(four(SECRET));
   }
 
   @Test

@@ -47,7 +47,7 @@ class SignInTest {
                 "--server",
                 town.address().toString(),
                 "--issuer",
-                issuer.address(),
+                issuer.issuer(),
                 "--client-id",
                 TestIssuer.CLIENT));
     arguments.addAll(List.of(more));
@@ -119,6 +119,27 @@ class SignInTest {
   }
 
   @Test
+  void scopesOfThePersonsOwnAskForNothingMore() {
+    assertThat(login("--scopes", "offline_access profile").code()).isZero();
+    machine.clockAhead(Duration.ofHours(1));
+
+    var ended = machine.run("list", "--name", "arroyo");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("The sign-in has ended", "./belfry login");
+  }
+
+  @Test
+  void anIssuersNameIsTakenToTheLetter() {
+    issuer.endInASlash();
+
+    assertThat(login().code()).isZero();
+    machine.clockAhead(Duration.ofMinutes(11));
+    assertThat(machine.run("list", "--name", "arroyo").code()).isZero();
+    assertThat(issuer.spent()).hasSize(1);
+  }
+
+  @Test
   void theSecondSignInNeedsTheNameAlone() {
     login();
     assertThat(machine.run("login", "--name", "arroyo").code()).isZero();
@@ -164,6 +185,18 @@ class SignInTest {
   }
 
   @Test
+  void aTownThatWantsASignInSaysHow() throws IOException {
+    machine.leaveWordOfIssuer(town.address(), issuer.issuer());
+
+    var ended = machine.run("list");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("./belfry login --name laptop", "--issuer " + issuer.issuer(), "--client-id")
+        .contains(town.address().toString().replaceAll("/$", ""));
+  }
+
+  @Test
   void aProviderThatIsNoneIsNamed() {
     var ended =
         machine.run(
@@ -176,6 +209,18 @@ class SignInTest {
             town.address().toString());
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).contains("--issuer");
+  }
+
+  @Test
+  void aProviderThatWillNotBeToldIsNamedAndTheSignInForgotten() {
+    login();
+    issuer.keepAll();
+
+    var ended = machine.run("logout", "--name", "arroyo");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("could not be told (it answers 503)");
+    assertThat(profile()).doesNotExist();
   }
 
   @Test

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID provider for one client, written from RFC 6749, 7009, 7636 and OpenID Connect Core: a
- * code and a refresh token are good once, a code only for who has its verifier.
+ * code and a refresh token are good once, a code only for who has its verifier, and a refresh token
+ * is for who asked for consent (OpenID Connect Core, 11).
  */
 public final class TestIssuer implements AutoCloseable {
   public static final String CLIENT = "belfry-commands";
@@ -47,6 +48,8 @@ public final class TestIssuer implements AutoCloseable {
   private final List<String> revoked = new CopyOnWriteArrayList<>();
   private boolean forgesNonce;
   private boolean refuses;
+  private boolean keepsAll;
+  private String slash = "";
   private int number;
 
   /**
@@ -80,8 +83,23 @@ public final class TestIssuer implements AutoCloseable {
     return revoked;
   }
 
+  /** What it calls itself. */
+  public String issuer() {
+    return address() + slash;
+  }
+
+  /** Some providers' names end so, and their tokens say it. */
+  public void endInASlash() {
+    slash = "/";
+  }
+
   public void forgeNonce() {
     forgesNonce = true;
+  }
+
+  /** Revokes nothing from now on. */
+  public void keepAll() {
+    keepsAll = true;
   }
 
   public void refuse() {
@@ -90,12 +108,12 @@ public final class TestIssuer implements AutoCloseable {
 
   private String description() {
     return """
-    {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+    {"issuer": "%2$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
      "revocation_endpoint": "%1$s/revoke", "jwks_uri": "%1$s/keys",
      "scopes_supported": ["openid", "offline_access"], "response_types_supported": ["code"],
      "subject_types_supported": ["public"], "id_token_signing_alg_values_supported": ["ES256"]}
     """
-        .formatted(address());
+        .formatted(address(), issuer());
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -124,7 +142,7 @@ public final class TestIssuer implements AutoCloseable {
     if ("refresh_token".equals(value(asked, "grant_type"))) {
       var good = value(asked, "refresh_token").equals("refresh-" + number);
       refreshes.add(value(asked, "refresh_token"));
-      give(exchange, good, "");
+      give(exchange, good, true, "");
       return;
     }
     var begun = codes.remove(value(asked, "code"));
@@ -132,10 +150,12 @@ public final class TestIssuer implements AutoCloseable {
         begun != null
             && value(begun, "redirect_uri").equals(value(asked, "redirect_uri"))
             && value(begun, "code_challenge").equals(challenge(value(asked, "code_verifier")));
-    give(exchange, good, good ? value(begun, "nonce") : "");
+    var lasting = value(begun, "prompt").equals("consent");
+    give(exchange, good, lasting, good ? value(begun, "nonce") : "");
   }
 
-  private void give(HttpExchange exchange, boolean good, String nonce) throws IOException {
+  private void give(HttpExchange exchange, boolean good, boolean lasting, String nonce)
+      throws IOException {
     if (!good) {
       json(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
@@ -144,9 +164,11 @@ public final class TestIssuer implements AutoCloseable {
     json(
         exchange,
         200,
-        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600,\"refresh_token\":\"refresh-%d\"%s}"
+        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600%s%s}"
             .formatted(
-                token.get(), number, nonce.isEmpty() ? "" : ",\"id_token\":\"" + id(nonce) + "\""));
+                token.get(),
+                lasting ? ",\"refresh_token\":\"refresh-" + number + "\"" : "",
+                nonce.isEmpty() ? "" : ",\"id_token\":\"" + id(nonce) + "\""));
   }
 
   private String id(String nonce) {
@@ -154,7 +176,7 @@ public final class TestIssuer implements AutoCloseable {
       var now = Instant.now();
       var claims =
           new JWTClaimsSet.Builder()
-              .issuer(address())
+              .issuer(issuer())
               .audience(CLIENT)
               .subject("officer-one")
               .issueTime(Date.from(now))
@@ -173,7 +195,7 @@ public final class TestIssuer implements AutoCloseable {
   private void revoke(HttpExchange exchange) throws IOException {
     var asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     revoked.add(value(asked, "token"));
-    json(exchange, 200, "{}");
+    json(exchange, keepsAll ? 503 : 200, "{}");
   }
 
   private static String challenge(String verifier) {

@@ -76,6 +76,16 @@ public final class TestMachine {
         JSON.createObjectNode().put("address", address.toString()).put("token", token).toString());
   }
 
+  /** Of a town that believes another issuer's tokens. */
+  public void leaveWordOfIssuer(URI address, String issuer) throws IOException {
+    Files.writeString(
+        folder.resolve(".belfry/town.json"),
+        JSON.createObjectNode()
+            .put("address", address.toString())
+            .put("issuer", issuer)
+            .toString());
+  }
+
   public Path config() {
     return folder.resolve("config/belfry");
   }

@@ -15,18 +15,17 @@ public record Server(URI address) {
    * @throws Refused for one that cannot be used
    */
   public static Server of(String text) {
-    return new Server(secure(text, "server"));
+    return new Server(secure(text.strip().replaceAll("/+$", ""), "server"));
   }
 
   /**
-   * An https address, or one of this machine.
+   * An https address, or one of this machine; to the letter, since an issuer's slash belongs to it.
    *
    * @param what it is the address of
    */
   public static URI secure(String text, String what) {
-    var stripped = text.strip().replaceAll("/+$", "");
     try {
-      var address = new URI(stripped);
+      var address = new URI(text.strip());
       var host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
       var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
       var plain = address.getQuery() == null && address.getFragment() == null;
@@ -42,6 +41,11 @@ public record Server(URI address) {
     throw new Refused(
         "\"%s\" is no %s's address that a token may be sent to: it begins with https:// (http:// is for this machine alone)."
             .formatted(text, what));
+  }
+
+  /** Whether it is this machine, and so a town that somebody runs here. */
+  public boolean isHere() {
+    return THIS_MACHINE.contains(address.getHost().toLowerCase(Locale.ROOT));
   }
 
   URI at(String path) {

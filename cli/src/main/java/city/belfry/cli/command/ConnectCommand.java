@@ -81,7 +81,7 @@ final class ConnectCommand extends ApiCommand {
 
   @Override
   int run(Api api) {
-    if (!isLocal() && stack == null) {
+    if (stack == null && !api.server().isHere()) {
       throw new Refused("Name the stack too: --stack says whose parameter store gets the secrets.");
     }
     var channel = channel(api);

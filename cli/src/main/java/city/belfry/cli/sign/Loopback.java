@@ -70,20 +70,19 @@ final class Loopback implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var response = parse(exchange);
-      if (response == null || !state.equals(response.getState())) {
-        tell(exchange, 400, "This is not the sign-in that Belfry waits for.");
-        return;
-      }
-      tell(
-          exchange,
-          200,
-          response.indicatesSuccess()
-              ? "You are signed in. Close this page and go back to the terminal."
-              : "The sign-in was refused. The terminal says more.");
-      came.complete(response);
+    var response = parse(exchange);
+    if (response == null || !state.equals(response.getState())) {
+      tell(exchange, 400, "This is not the sign-in that Belfry waits for.");
+      return;
     }
+    tell(
+        exchange,
+        200,
+        response.indicatesSuccess()
+            ? "You are signed in. Close this page and go back to the terminal."
+            : "The sign-in was refused. The terminal says more.");
+    // Last: whoever waits for it may close everything at once, and the page must be out by then.
+    came.complete(response);
   }
 
   private @Nullable AuthorizationResponse parse(HttpExchange exchange) {
@@ -104,7 +103,9 @@ final class Loopback implements AutoCloseable {
     exchange.getResponseHeaders().set("content-type", "text/html; charset=utf-8");
     exchange.getResponseHeaders().set("cache-control", "no-store");
     exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    try (exchange) {
+      exchange.getResponseBody().write(bytes);
+    }
   }
 
   @Override

@@ -99,11 +99,17 @@ final class Provider {
           new TokenRevocationRequest(endpoint, client, new RefreshToken(refresh)).toHTTPRequest();
       request.setConnectTimeout((int) PATIENCE.toMillis());
       request.setReadTimeout((int) PATIENCE.toMillis());
-      request.send();
+      var answer = request.send();
+      if (!answer.indicatesSuccess()) {
+        throw untold("it answers " + answer.getStatusCode());
+      }
     } catch (IOException e) {
-      throw new Refused(
-          "The provider could not be told (" + oneLine(e) + "); here it is forgotten.");
+      throw untold(oneLine(e));
     }
+  }
+
+  private static Refused untold(String why) {
+    return new Refused("The provider could not be told (" + why + "); here it is forgotten.");
   }
 
   private OIDCTokenResponse ask(AuthorizationGrant grant) {

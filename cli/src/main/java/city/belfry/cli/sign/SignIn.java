@@ -13,10 +13,13 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person signs in, in the browser, by OpenID's code flow with PKCE (RFC 7636) and an address of
@@ -51,11 +54,13 @@ public final class SignIn {
     var state = new State();
     var nonce = new Nonce();
     var verifier = new CodeVerifier();
+    var scope = scope(wanted, provider);
     try (var loopback = Loopback.open(wanted.port(), state)) {
       var page =
           new AuthenticationRequest.Builder(
-                  ResponseType.CODE, scope(wanted, provider), provider.client(), loopback.address())
+                  ResponseType.CODE, scope, provider.client(), loopback.address())
               .endpointURI(provider.metadata().getAuthorizationEndpointURI())
+              .prompt(prompt(wanted, scope))
               .state(state)
               .nonce(nonce)
               .codeChallenge(verifier, CodeChallengeMethod.S256)
@@ -76,6 +81,17 @@ public final class SignIn {
     var known = provider.metadata().getScopes();
     return Scope.parse(
         known != null && known.contains("offline_access") ? "openid offline_access" : "openid");
+  }
+
+  /**
+   * Who asks for a lasting sign-in must ask for consent, or a provider gives none (OpenID Connect
+   * Core, 11). Scopes of the person's own are left alone: some providers let administrators consent
+   * for all, and refuse whoever is asked again.
+   */
+  private static @Nullable Prompt prompt(Wanted wanted, Scope scope) {
+    return wanted.scopes().isEmpty() && scope.contains(OIDCScopeValue.OFFLINE_ACCESS)
+        ? new Prompt(Prompt.Type.CONSENT)
+        : null;
   }
 
   private static AuthorizationCode code(AuthorizationResponse response, Provider provider) {

@@ -4,17 +4,22 @@ import static java.util.Comparator.comparing;
 
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.language.Language;
+import city.belfry.local.issuer.OpenIdIssuer.Trusted;
 import city.belfry.local.town.LocalTown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Keeps the whole system running. */
 @Command(
@@ -53,6 +58,23 @@ public final class LocalCommand implements Callable<Integer> {
       description = "a stage that runs elsewhere; without it one is played here at /stage")
   private @Nullable URI stage;
 
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      converter = IssuerAddress.class,
+      description =
+          "an OpenID provider whose tokens are wanted here, as in JwtIssuer; without it the town's own")
+  private @Nullable URI issuer;
+
+  @Option(
+      names = "--audience",
+      paramLabel = "AUD",
+      defaultValue = "",
+      description = "whom that provider's tokens must be for, as in JwtAudience")
+  private String audience = "";
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var home = Home.folder();
@@ -63,49 +85,83 @@ public final class LocalCommand implements Callable<Integer> {
             Optional.ofNullable(data),
             channels == null ? Home.channels(home) : channels,
             Optional.ofNullable(stage),
-            System.out::println);
+            System.out::println,
+            trusted());
     try (var town = LocalTown.start(wanted)) {
-      TownFile.leave(home, town.address(), town.token());
+      if (issuer == null) {
+        TownFile.leave(home, town.address(), town.token());
+      } else {
+        TownFile.leaveWithoutToken(home, town.address(), issuer);
+      }
       tell(town);
       new CountDownLatch(1).await();
       return 0;
     }
   }
 
+  private Optional<Trusted> trusted() {
+    if ((issuer == null) != audience.isBlank()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--issuer and --audience go together: whose tokens open the town, and for whom they are.");
+    }
+    return Optional.ofNullable(issuer).map(who -> new Trusted(who, audience));
+  }
+
   private void tell(LocalTown town) {
     var address = town.address();
-    var channels = town.channels().channels();
-    var first = first(channels);
     System.out.println(
         """
-        Belfry is up at %1$s · nothing leaves this machine
+        Belfry is up at %1$s · nothing leaves this machine%5$s
         stage      %2$s/ · what residents would see
         attention  %1$sattention · what needs a person
         state      %3$s
         channels   %4$s
-
-        An announcement in %5$d seconds (paste it):
-
-        export BELFRY_TOKEN=%6$s
-        curl -sS %1$sv1/posts -H "Authorization: Bearer $BELFRY_TOKEN" \\
-          -H 'Content-Type: application/json' -H "Idempotency-Key: try-$(date +%%s)" \\
-          -d '{"topic": "traffic", "channels": ["%7$s"], "due": "'"$(%8$s)"'",
-               "texts": {"%9$s": {"headline": "Main St closed", "body": "From 1st St to 3rd St."}}}'
-
-        The same without curl, in another terminal: ./belfry post --help
-        Its receipts: curl -sS %1$sv1/posts/ID/receipts -H "Authorization: Bearer $BELFRY_TOKEN"
-        Ctrl-C ends it.
         """
             .formatted(
                 address,
                 stage == null ? address.resolve("stage") : stage,
                 data == null ? "in memory, gone with this run (see --data)" : data,
-                String.join(" ", channels.stream().map(Channel::name).toList()),
-                AHEAD_SECONDS,
-                town.token(),
-                first.name(),
-                dateAhead(),
-                first.languages().getFirst()));
+                String.join(" ", town.channels().channels().stream().map(Channel::name).toList()),
+                issuer == null ? "" : " but the question for the issuer's keys"));
+    System.out.print(issuer == null ? anAnnouncement(town) : aSignIn(town, issuer));
+    System.out.println("Ctrl-C ends it.");
+  }
+
+  private static String anAnnouncement(LocalTown town) {
+    var first = first(town.channels().channels());
+    return """
+    An announcement in %2$d seconds (paste it):
+
+    export BELFRY_TOKEN=%3$s
+    curl -sS %1$sv1/posts -H "Authorization: Bearer $BELFRY_TOKEN" \\
+      -H 'Content-Type: application/json' -H "Idempotency-Key: try-$(date +%%s)" \\
+      -d '{"topic": "traffic", "channels": ["%4$s"], "due": "'"$(%5$s)"'",
+           "texts": {"%6$s": {"headline": "Main St closed", "body": "From 1st St to 3rd St."}}}'
+
+    The same without curl, in another terminal: ./belfry post --help
+    Its receipts: curl -sS %1$sv1/posts/ID/receipts -H "Authorization: Bearer $BELFRY_TOKEN"
+    """
+        .formatted(
+            town.address(),
+            AHEAD_SECONDS,
+            town.token(),
+            first.name(),
+            dateAhead(),
+            first.languages().getFirst());
+  }
+
+  private static String aSignIn(LocalTown town, URI issuer) {
+    return """
+    Tokens of %2$s open it, and no others. In another terminal
+    (ID is of the public client that is registered there; docs/deploy.md has more):
+
+    ./belfry login --name laptop --server %1$s --issuer %2$s --client-id ID
+    ./belfry list --name laptop
+
+    Why a token was refused is told here.
+    """
+        .formatted(town.address(), issuer);
   }
 
   /** The first that shows something on the stage, in one language, by an ordinary post. */

@@ -1,6 +1,7 @@
 package city.belfry.local.command;
 
 import city.belfry.runtime.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Word of the town that runs on this machine, for the client commands: its address and a token, for
- * this user's eyes only. The town that started last leaves it.
+ * Word of the town that runs on this machine, for the client commands: its address and, where it
+ * has one to give, a token, for this user's eyes only. The town that started last leaves it.
  */
 final class TownFile {
   private final Path file;
@@ -23,7 +24,15 @@ final class TownFile {
 
   /** Written, and gone when this process ends in its own time; a killed one leaves it behind. */
   static void leave(Path home, URI address, String token) throws IOException {
-    var node = Json.object().put("address", address.toString()).put("token", token);
+    leave(home, Json.object().put("address", address.toString()).put("token", token));
+  }
+
+  /** Of a town that believes the tokens of an issuer elsewhere: there is none to leave. */
+  static void leaveWithoutToken(Path home, URI address, URI issuer) throws IOException {
+    leave(home, Json.object().put("address", address.toString()).put("issuer", issuer.toString()));
+  }
+
+  private static void leave(Path home, ObjectNode node) throws IOException {
     var word = new TownFile(home.resolve(".belfry/town.json"), node.toString());
     word.write();
     Runtime.getRuntime().addShutdownHook(new Thread(word::remove));

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Signs and checks access tokens here, as the city's sign-in does there. Safe for threads. */
-public final class LocalIssuer {
+public final class LocalIssuer implements Issuer {
   /** Who signs. */
   public static final String ISSUER = "http://localhost/belfry";
 
@@ -103,7 +103,7 @@ public final class LocalIssuer {
     return token.serialize();
   }
 
-  /** The claims of a token that is ours, for us, and not expired; otherwise nothing. */
+  @Override
   public Optional<Map<String, Object>> check(String token) {
     try {
       var parsed = SignedJWT.parse(token);

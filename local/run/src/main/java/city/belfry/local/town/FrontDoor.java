@@ -1,7 +1,7 @@
 package city.belfry.local.town;
 
 import city.belfry.local.cloud.Invocation;
-import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.local.issuer.Issuer;
 import city.belfry.local.template.Source;
 import city.belfry.runtime.Json;
 import city.belfry.time.Ids;
@@ -30,12 +30,12 @@ final class FrontDoor implements HttpHandler {
   private static final int MOST_BYTES = 10 << 20;
 
   private final List<Opening> openings;
-  private final LocalIssuer issuer;
+  private final Issuer issuer;
   private final Ids ids;
 
   private record Opening(RoutePath path, Invocation function) {}
 
-  FrontDoor(Town town, LocalIssuer issuer, Ids ids) {
+  FrontDoor(Town town, Issuer issuer, Ids ids) {
     var all = new ArrayList<Opening>();
     for (var spec : town.wiring().functions()) {
       for (var source : spec.sources()) {

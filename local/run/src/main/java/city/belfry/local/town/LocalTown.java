@@ -1,7 +1,9 @@
 package city.belfry.local.town;
 
 import city.belfry.domain.people.Role;
+import city.belfry.local.issuer.Issuer;
 import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.local.issuer.OpenIdIssuer;
 import city.belfry.local.template.TableSpec;
 import city.belfry.local.template.Template;
 import city.belfry.runtime.Destinations;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 public final class LocalTown implements AutoCloseable {
   private final TownServer server;
   private final Town town;
-  private final LocalIssuer issuer;
+  private final Issuer issuer;
   private final ChannelsFile channels;
 
   /**
@@ -35,11 +37,24 @@ public final class LocalTown implements AutoCloseable {
    * @param home the folder with template.yaml
    * @param port 0 for any that is free
    * @param stage where the stage is; empty to play it in this process
+   * @param trusted whose tokens open it; empty for an issuer of the town's own
    */
   public record Wanted(
-      Path home, int port, Optional<Path> data, Path channels, Optional<URI> stage, Log log) {}
+      Path home,
+      int port,
+      Optional<Path> data,
+      Path channels,
+      Optional<URI> stage,
+      Log log,
+      Optional<OpenIdIssuer.Trusted> trusted) {
+    /** A town whose tokens are its own. */
+    public Wanted(
+        Path home, int port, Optional<Path> data, Path channels, Optional<URI> stage, Log log) {
+      this(home, port, data, channels, stage, log, Optional.empty());
+    }
+  }
 
-  private LocalTown(TownServer server, Town town, LocalIssuer issuer, ChannelsFile channels) {
+  private LocalTown(TownServer server, Town town, Issuer issuer, ChannelsFile channels) {
     this.server = server;
     this.town = town;
     this.issuer = issuer;
@@ -70,7 +85,7 @@ public final class LocalTown implements AutoCloseable {
                   wanted.log().withoutNews()));
       try {
         // After the town has the folder for itself.
-        var issuer = LocalIssuer.start(wanted.data(), clock);
+        var issuer = issuer(wanted, clock);
         var attention = new Attention(wanted.log());
         channels.load(
             town.stores().channels(), town.cloud().client(SsmClient.class), town.secrets());
@@ -94,6 +109,12 @@ public final class LocalTown implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  private static Issuer issuer(Wanted wanted, Clock clock) throws IOException {
+    return wanted.trusted().isPresent()
+        ? OpenIdIssuer.find(wanted.trusted().get(), clock, wanted.log())
+        : LocalIssuer.start(wanted.data(), clock);
   }
 
   /** The table of a town's data folder. */
@@ -134,9 +155,17 @@ public final class LocalTown implements AutoCloseable {
     return channels;
   }
 
-  /** A token that may do everything. */
+  /**
+   * A token that may do everything.
+   *
+   * @throws IllegalStateException where the tokens are another's
+   */
   public String token() {
-    return issuer.token("local-administrator", Set.of(Role.WRITER, Role.ADMINISTRATOR));
+    return switch (issuer) {
+      case LocalIssuer own ->
+          own.token("local-administrator", Set.of(Role.WRITER, Role.ADMINISTRATOR));
+      case OpenIdIssuer _ -> throw new IllegalStateException("the city's provider signs here");
+    };
   }
 
   @Override

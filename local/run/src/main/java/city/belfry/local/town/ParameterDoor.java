@@ -1,13 +1,17 @@
 package city.belfry.local.town;
 
-import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.local.issuer.Issuer;
 import city.belfry.runtime.Json;
+import city.belfry.runtime.http.HttpFunction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -20,15 +24,19 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class ParameterDoor implements HttpHandler {
   private static final Pattern PATH = Pattern.compile("/parameters/(channels/[a-z]+/[a-z0-9-]+)");
   private static final int MOST_BYTES = 4_096;
+  private static final String NO_ADMINISTRATOR =
+      "{\"title\":\"Only administrators store secrets\",\"detail\":\"sign in as one\"}";
+  // As the functions read them.
+  private static final List<String> ROLE_CLAIMS = List.of("roles", "cognito:groups");
 
-  private final LocalIssuer issuer;
+  private final Issuer issuer;
   private final SsmClient parameters;
   private final String prefix;
 
   /**
    * @param prefix of the parameters, with slashes at both ends
    */
-  ParameterDoor(LocalIssuer issuer, SsmClient parameters, String prefix) {
+  ParameterDoor(Issuer issuer, SsmClient parameters, String prefix) {
     this.issuer = issuer;
     this.parameters = parameters;
     this.prefix = prefix;
@@ -37,26 +45,34 @@ final class ParameterDoor implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      exchange.getResponseHeaders().set(HttpFunction.API_HEADER, HttpFunction.API);
       var path = PATH.matcher(exchange.getRequestURI().getPath());
       if (!exchange.getRequestMethod().equals("PUT") || !path.matches()) {
         FrontDoor.tell(exchange, 404, "application/json", "{\"message\":\"Not Found\"}");
-      } else if (!isAdministrator(exchange)) {
+        return;
+      }
+      var claims = claims(exchange);
+      if (claims.isEmpty()) {
         FrontDoor.tell(exchange, 401, "application/json", "{\"message\":\"Unauthorized\"}");
+      } else if (!isAdministrator(claims.get())) {
+        FrontDoor.tell(exchange, 403, "application/problem+json", NO_ADMINISTRATOR);
       } else {
         keep(exchange, prefix + path.group(1));
       }
     }
   }
 
-  private boolean isAdministrator(HttpExchange exchange) {
+  private Optional<Map<String, Object>> claims(HttpExchange exchange) {
     var header = exchange.getRequestHeaders().getFirst("Authorization");
-    return header != null
-        && header.startsWith("Bearer ")
-        && issuer
-            .check(header.substring("Bearer ".length()))
-            .map(claims -> claims.get("roles"))
-            .filter(roles -> roles instanceof Collection<?> all && all.contains("administrator"))
-            .isPresent();
+    return header != null && header.startsWith("Bearer ")
+        ? issuer.check(header.substring("Bearer ".length()))
+        : Optional.empty();
+  }
+
+  private static boolean isAdministrator(Map<String, Object> claims) {
+    return ROLE_CLAIMS.stream()
+        .map(claims::get)
+        .anyMatch(roles -> roles instanceof Collection<?> all && all.contains("administrator"));
   }
 
   private void keep(HttpExchange exchange, String name) throws IOException {

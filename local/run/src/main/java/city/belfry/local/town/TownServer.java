@@ -1,6 +1,6 @@
 package city.belfry.local.town;
 
-import city.belfry.local.issuer.LocalIssuer;
+import city.belfry.local.issuer.Issuer;
 import city.belfry.stage.OwnNames;
 import city.belfry.stage.Stage;
 import city.belfry.stage.StageDoor;
@@ -65,7 +65,7 @@ public final class TownServer implements AutoCloseable {
    */
   void open(
       Town town,
-      LocalIssuer issuer,
+      Issuer issuer,
       Ids ids,
       S3Client pages,
       String bucket,

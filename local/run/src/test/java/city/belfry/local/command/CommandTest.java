@@ -2,8 +2,11 @@ package city.belfry.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.local.issuer.StubProvider;
 import city.belfry.local.town.BelfryProcess;
 import city.belfry.local.town.BelfryProcess.Ended;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,6 +44,9 @@ class CommandTest {
     "stage --port -1, -1",
     "stage now, now",
     "local --stage somewhere, somewhere",
+    "local --issuer http://sign-in.example --audience a, http://sign-in.example",
+    "local --issuer https://sign-in.example, --audience",
+    "local --audience a, --issuer",
     "local --data, --data"
   })
   void whatIsNotAskedRightlyIsNamed(String asked, String named)
@@ -124,24 +130,54 @@ class CommandTest {
     }
   }
 
+  @Test
+  void anIssuerThatIsNotThereIsNamed() throws IOException, InterruptedException {
+    var ended = BelfryProcess.run(HOME, trusting("http://127.0.0.1:1"));
+
+    isOneSentence(ended, 1);
+    assertThat(ended.err()).startsWith("The issuer cannot be reached at http://127.0.0.1:1/");
+  }
+
+  @Test
+  void aTownOfAnotherIssuerOffersNoTokenAndSaysHowToSignIn()
+      throws IOException, InterruptedException, JOSEException {
+    copy("template.yaml", "events/channels/arroyo-vista.json");
+    var key = new RSAKeyGenerator(2_048).keyID("one").generate();
+    try (var provider = new StubProvider().publish(key);
+        var town = BelfryProcess.start(folder, trusting(provider.address().toString()))) {
+      assertThat(town.told("./belfry login")).contains("--issuer " + provider.address());
+
+      assertThat(folder.resolve(".belfry/town.json"))
+          .content()
+          .contains("\"issuer\":\"" + provider.address())
+          .doesNotContain("token");
+    }
+  }
+
+  private static String[] trusting(String issuer) {
+    return new String[] {"local", "--port", "0", "--issuer", issuer, "--audience", "belfry"};
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"local", "rehearse"})
   void aMissingTemplateIsNamed(String command) throws IOException, InterruptedException {
-    for (var file :
-        new String[] {
-          "events/channels/arroyo-vista.json",
-          "events/scenarios/marathon-closure.json",
-          "events/accept/post-marathon-closure.json"
-        }) {
-      Files.createDirectories(Objects.requireNonNull(folder.resolve(file).getParent()));
-      Files.copy(HOME.resolve(file), folder.resolve(file));
-    }
+    copy(
+        "events/channels/arroyo-vista.json",
+        "events/scenarios/marathon-closure.json",
+        "events/accept/post-marathon-closure.json");
 
     var ended = BelfryProcess.run(folder, command, "--port", "0");
 
     isOneSentence(ended, 1);
     assertThat(ended.err())
         .startsWith(folder.resolve("template.yaml") + " cannot be used: there is no such file");
+  }
+
+  private void copy(String... files) throws IOException {
+    for (var file : files) {
+      Files.createDirectories(Objects.requireNonNull(folder.resolve(file).getParent()));
+      Files.copy(HOME.resolve(file), folder.resolve(file));
+    }
   }
 
   private static Ended local(String option, String value) throws IOException, InterruptedException {
