@@ -15,12 +15,14 @@ import city.belfry.runtime.Parameters;
 import city.belfry.runtime.ProcessOutside;
 import city.belfry.runtime.sqs.QueueFunction;
 import city.belfry.secret.SsmSecrets;
+import city.belfry.store.DynamoHeartbeatStore;
 import city.belfry.store.DynamoStores;
 import city.belfry.store.DynamoTokens;
 import city.belfry.store.Table;
 import city.belfry.usecase.delivery.Attend;
 import city.belfry.usecase.delivery.TakeBackPublished;
 import city.belfry.usecase.delivery.TurnPage;
+import city.belfry.usecase.heartbeat.ReadHeartbeat;
 import city.belfry.usecase.watch.WatchChannel;
 import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,6 +35,7 @@ public final class PublishHandler extends QueueFunction {
   private final TakeBackPublished takeBack;
   private final TurnPage turnPage;
   private final WatchChannel watchChannel;
+  private final StatusAfterHeartbeat status;
 
   public PublishHandler() {
     this(new ProcessOutside());
@@ -66,8 +69,14 @@ public final class PublishHandler extends QueueFunction {
         new WatchChannel(
             stores.channels(), accounts, stores.snapshots(), clock, config.city().zone());
     this.takeBack = new TakeBackPublished(stores, accounts, queue, clock);
-    this.turnPage =
-        new TurnPage(stores, new BoardTurns(stores, new BoardPages(pages, config.city())), clock);
+    var board = new BoardPages(pages, config.city());
+    this.turnPage = new TurnPage(stores, new BoardTurns(stores, board), clock);
+    this.status =
+        new StatusAfterHeartbeat(
+            stores.deliveries(),
+            new ReadHeartbeat(new DynamoHeartbeatStore(new Table(dynamo, config.table())), clock),
+            board,
+            outside.log());
   }
 
   @Override
@@ -79,7 +88,9 @@ public final class PublishHandler extends QueueFunction {
     } else if (body.has("takeBack")) {
       takeBack.run(DeliveryId.parse(body.get("takeBack").asText()));
     } else {
-      attend.run(DeliveryId.parse(body.path("delivery").asText()));
+      var delivery = DeliveryId.parse(body.path("delivery").asText());
+      attend.run(delivery);
+      status.after(delivery);
     }
   }
 

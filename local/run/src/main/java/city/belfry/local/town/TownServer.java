@@ -76,6 +76,7 @@ public final class TownServer implements AutoCloseable {
     OwnNames.mount(server, "/v1/", new FrontDoor(town, issuer, ids));
     OwnNames.mount(server, "/p/", exchange -> page(exchange, pages, bucket));
     OwnNames.mount(server, "/pictures/", exchange -> page(exchange, pages, bucket));
+    OwnNames.mount(server, "/status.html", exchange -> page(exchange, pages, bucket));
     OwnNames.mount(server, "/attention", attention);
     OwnNames.mount(server, "/parameters/", parameters);
     stage.ifPresent(s -> OwnNames.mount(server, Stage.MOUNT, new StageDoor(s)));

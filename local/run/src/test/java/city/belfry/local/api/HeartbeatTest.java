@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The system's own announcement to itself, every hour, by the way of every post. */
@@ -171,5 +176,110 @@ class HeartbeatTest {
     assertThat(its)
         .extracting(item -> Long.parseLong(Objects.requireNonNull(item.get("ttl")).n()))
         .allMatch(end -> end > FIRST.plus(Duration.ofDays(6)).getEpochSecond());
+  }
+
+  private String status() {
+    return town.page("status.html").orElseThrow();
+  }
+
+  /** What stands beside a word in the page's list, in English. */
+  private String says(String word) {
+    var row = "<dt>" + word + "</dt><dd>";
+    var from = status().indexOf(row);
+    assertThat(from).as(word).isPositive();
+    return status().substring(from + row.length(), status().indexOf("</dd>", from));
+  }
+
+  /** Every hour from the first on, the last included. */
+  private void hours(int first, int last) {
+    for (var hour = first; hour <= last; hour++) {
+      comes(NINE.plus(Duration.ofHours(hour)));
+    }
+  }
+
+  @Test
+  void tellsEverybodyOnTheStatusPageHowLateADaysHeartbeatsWere() {
+    assertThat(town.page("status.html")).isEmpty();
+    hours(0, 4);
+    comesLate(NINE.plus(Duration.ofHours(5)));
+    hours(6, 24);
+
+    var due = ZonedDateTime.ofInstant(FIRST.plus(Duration.ofDays(1)), ZoneOffset.ofHours(-8));
+    assertThat(says("It was due"))
+        .contains("<time datetime=\"" + due.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) + "\">")
+        .contains("Monday, November 23, 2026", "1:05:00");
+    assertThat(says("Heartbeats that came")).isEqualTo("24 of the last 24");
+    assertThat(says("It was late by")).isEqualTo(seconds(told().at("/last/latenessMillis")));
+    assertThat(says("Half of them were late by at most (p50)"))
+        .isEqualTo(seconds(told().path("p50LatenessMillis")));
+    assertThat(says("Nearly all were late by at most (p99)"))
+        .isEqualTo(seconds(told().path("p99LatenessMillis")));
+    assertThat(told().path("p99LatenessMillis").asLong()).isGreaterThan(10_000);
+    assertThat(town.complaints()).isEmpty();
+  }
+
+  /** Its message is lost, and a tick hands it on after its due instant. */
+  private void comesLate(Instant instant) {
+    town.settle();
+    town.sqs.lose(true);
+    town.clock.set(instant);
+    town.until(instant.plus(Duration.ofMinutes(5)).plusSeconds(5));
+    town.sqs.lose(false);
+    town.until(instant.plus(Duration.ofMinutes(10)));
+  }
+
+  private static String seconds(JsonNode millis) {
+    return "%.3f s".formatted(millis.asLong() / 1000.0);
+  }
+
+  @Test
+  void countsTheHoursOnTheStatusPageInWhichItSlept() {
+    hours(0, 2);
+    hours(6, 6);
+
+    assertThat(says("Heartbeats that came")).isEqualTo("4 of the last 7");
+  }
+
+  @Test
+  void leavesTheStatusPageAsItWasWhenNoneComes() {
+    comes(NINE);
+    var awake = status();
+    town.sqs.lose(true);
+    hours(1, 3);
+
+    assertThat(status()).isEqualTo(awake);
+  }
+
+  @Test
+  void asksNothingMoreOfAStoreThatDidNotTakeItsPage() {
+    comes(NINE);
+    var asked = new CopyOnWriteArrayList<String>();
+    town.calls.before(call -> {
+      if (call.toString().startsWith("PublishBoard s3:PutObject")) {
+        asked.add(call.toString());
+        throw SdkClientException.create("timed out");
+      }
+    });
+    hours(1, 1);
+
+    assertThat(asked).isNotEmpty().noneMatch(call -> call.endsWith("/status.html"));
+  }
+
+  @Test
+  void comesThoughTheStatusPageCannotBeWritten() {
+    town.calls.before(call -> {
+      if (call.toString().endsWith("/status.html")) {
+        throw SdkClientException.create("timed out");
+      }
+    });
+    comes(NINE);
+
+    assertThat(told().path("receipts").asInt()).isEqualTo(1);
+    assertThat(town.page("status.html")).isEmpty();
+    assertThat(town.complaints())
+        .singleElement()
+        .asString()
+        .contains("\"what\":\"status\"", "timed out");
+    assertThat(town.sqs.next()).isEmpty();
   }
 }

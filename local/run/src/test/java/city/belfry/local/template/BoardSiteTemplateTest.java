@@ -50,7 +50,7 @@ class BoardSiteTemplateTest {
   }
 
   @Test
-  void readsPagesAndPicturesForThisDistributionAlone() {
+  void readsPagesPicturesAndTheStatusPageForThisDistributionAlone() {
     var policy = RESOURCES.section("BoardBucketPolicy").section("Properties");
     var statements = policy.section("PolicyDocument").list("Statement");
     var only = Section.of("statement", statements.getFirst());
@@ -59,7 +59,11 @@ class BoardSiteTemplateTest {
     assertThat(only.section("Principal").text("Service")).isEqualTo("cloudfront.amazonaws.com");
     assertThat(only.text("Action")).isEqualTo("s3:GetObject");
     assertThat(only.list("Resource"))
-        .isEqualTo(List.of("arn:aws:s3:::BoardBucket/p/*", "arn:aws:s3:::BoardBucket/pictures/*"));
+        .isEqualTo(
+            List.of(
+                "arn:aws:s3:::BoardBucket/p/*",
+                "arn:aws:s3:::BoardBucket/pictures/*",
+                "arn:aws:s3:::BoardBucket/status.html"));
     assertThat(only.section("Condition").section("StringEquals").text("aws:SourceArn"))
         .endsWith(":distribution/BoardSite");
   }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What a laptop's town answers to whoever is not meant, byte by byte: no client is in between. */
 class TownServerTest {
@@ -85,6 +87,7 @@ class TownServerTest {
         "/v1/hold",
         "/p/post/",
         "/pictures/a.jpg",
+        "/status.html",
         "/attention",
         "/parameters/channels/x/a",
         "/stage/",
@@ -100,6 +103,18 @@ class TownServerTest {
       assertThat(answer("GET " + path, "Host: " + name, signedIn()))
           .doesNotStartWith("http/1.1 403");
     }
+  }
+
+  @Test
+  void showsTheStatusPageToEverybodyOnceItIsThere() throws IOException {
+    assertStatus(404, answer("GET /status.html", host()));
+    var bucket = town.town().wiring().buckets().getFirst();
+    town.town()
+        .cloud()
+        .client(S3Client.class)
+        .putObject(r -> r.bucket(bucket).key("status.html"), RequestBody.fromString("awake"));
+
+    assertThat(answer("GET /status.html", host())).startsWith("http/1.1 200 ").contains("awake");
   }
 
   @ParameterizedTest

@@ -37,8 +37,10 @@ public final class ReadHeartbeat {
    * @param alive whether one came lately
    * @param last the newest that came
    * @param latenesses of all that came, shortest first
+   * @param due how many should have come from the oldest that is looked at to the last that came,
+   *     one each hour; a system that slept did not even make them
    */
-  public record Result(boolean alive, Optional<Came> last, List<Duration> latenesses) {
+  public record Result(boolean alive, Optional<Came> last, List<Duration> latenesses, int due) {
     public Result {
       latenesses = List.copyOf(latenesses);
     }
@@ -56,13 +58,21 @@ public final class ReadHeartbeat {
   }
 
   public Result run() {
-    var came = heartbeats.newest(RECEIPTS).stream().flatMap(d -> came(d).stream()).toList();
+    var looked = heartbeats.newest(RECEIPTS);
+    var came = looked.stream().flatMap(d -> came(d).stream()).toList();
     var last = came.stream().findFirst();
     var silence = clock.now().minus(SILENCE);
     return new Result(
         last.filter(newest -> newest.sent().isAfter(silence)).isPresent(),
         last,
-        came.stream().map(Came::lateness).sorted().toList());
+        came.stream().map(Came::lateness).sorted().toList(),
+        last.map(to -> Math.max(came.size(), hours(looked.getLast(), to))).orElse(0));
+  }
+
+  /** Counted with both ends. The schedule fires at any second of its minute, so it is rounded. */
+  private static int hours(Delivery from, Came to) {
+    var between = Duration.between(from.order().due(), to.due());
+    return Math.toIntExact(between.plusMinutes(30).toHours()) + 1;
   }
 
   private static Optional<Came> came(Delivery delivery) {

@@ -5,9 +5,6 @@ import city.belfry.domain.language.Language;
 import city.belfry.domain.message.Illustration;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.text.Html;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class BoardPage {
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\R\\s*\\R");
   private static final Pattern LINE_END = Pattern.compile("\\R");
-  private static final String STYLE = style();
 
   private final City city;
+  private final PageFrame frame;
 
   BoardPage(City city) {
     this.city = city;
+    this.frame = new PageFrame(city);
   }
 
   /**
@@ -40,54 +38,33 @@ final class BoardPage {
       PageMark mark) {
     var own = PageWords.in(part.language());
     var spoken = own.attributes(part.language());
-    return """
-    <!DOCTYPE html>
-    <html lang="%s" dir="%s" class="%s">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self'">
-    <title>%s · %s</title>
-    %s<style>
-    %s</style>
-    </head>
-    <body>
-    <header><p class="city">%s</p>%s</header>
-    <main>
-    <p class="mark"%s>%s</p>
-    <h1>%s</h1>
-    <div class="body">
-    %s
-    </div>
-    %s<p class="announced"%s>%s</p>
-    </main>
-    <footer><p%s>%s</p></footer>
-    </body>
-    </html>
-    """
-        .formatted(
-            part.language().tag(),
-            direction(part.language()),
-            mark.key(),
-            Html.escape(part.headline()),
-            Html.escape(city.name()),
-            alternates(words),
-            STYLE,
-            Html.escape(city.name()),
-            others(words, part, own, spoken),
-            spoken,
-            own.of(mark.key()),
-            Html.escape(part.headline()),
-            paragraphs(part.body()),
-            picture(picture, part.language()),
-            spoken,
-            own.announced(announced, city.zone()),
-            spoken,
-            own.of("source").replace("{city}", "<bdi>" + Html.escape(city.name()) + "</bdi>"));
-  }
-
-  private static String direction(Language language) {
-    return language.rightToLeft() ? "rtl" : "ltr";
+    return frame.around(
+        part.language(),
+        mark.key(),
+        Html.escape(part.headline()),
+        alternates(words),
+        others(words, part, own, spoken),
+        """
+        <main>
+        <p class="mark"%s>%s</p>
+        <h1>%s</h1>
+        <div class="body">
+        %s
+        </div>
+        %s<p class="announced"%s>%s</p>
+        </main>
+        <footer><p%s>%s</p></footer>
+        """
+            .formatted(
+                spoken,
+                own.of(mark.key()),
+                Html.escape(part.headline()),
+                paragraphs(part.body()),
+                picture(picture, part.language()),
+                spoken,
+                own.announced(announced, city.zone()),
+                spoken,
+                own.of("source").replace("{city}", "<bdi>" + Html.escape(city.name()) + "</bdi>")));
   }
 
   private static String paragraphs(String body) {
@@ -141,17 +118,7 @@ final class BoardPage {
 
   private static String other(Language language) {
     return "<li><a href=\"%1$s.html\" hreflang=\"%1$s\" lang=\"%1$s\" dir=\"%2$s\">%3$s</a></li>"
-        .formatted(language.tag(), direction(language), Html.escape(language.nameInItself()));
-  }
-
-  private static String style() {
-    try (var in = BoardPage.class.getResourceAsStream("page.css")) {
-      if (in == null) {
-        throw new IllegalStateException("page.css is not beside BoardPage");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .formatted(
+            language.tag(), PageFrame.direction(language), Html.escape(language.nameInItself()));
   }
 }

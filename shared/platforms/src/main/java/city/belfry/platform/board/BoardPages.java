@@ -7,25 +7,29 @@ import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Words;
 import city.belfry.platform.Pages;
+import city.belfry.usecase.heartbeat.ReadHeartbeat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
  * A post's files: a page per language at {@code p/POST/TAG.html}, and {@code p/POST/index.html}, a
- * copy of the first. Writing again with the same words writes the same bytes. Safe for threads.
+ * copy of the first. Writing again with the same words writes the same bytes. Beside them {@code
+ * status.html}, which tells everybody of the heartbeats. Safe for threads.
  */
 public final class BoardPages {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Pages pages;
   private final BoardPage page;
+  private final StatusPage status;
   private final City city;
 
   public BoardPages(Pages pages, City city) {
     this.pages = pages;
     this.city = city;
     this.page = new BoardPage(city);
+    this.status = new StatusPage(city);
   }
 
   /**
@@ -41,6 +45,11 @@ public final class BoardPages {
     }
     var first = words.parts().getFirst();
     put(index(message), page.render(words, first, message.picture(), announced, mark));
+  }
+
+  /** Writes the status page; where no heartbeat ever came there is nothing to say. */
+  public void writeStatus(ReadHeartbeat.Result told) {
+    told.last().ifPresent(last -> put("status.html", status.render(told, last)));
   }
 
   /** Whether every page of the message is there, with whatever words. */

@@ -33,14 +33,18 @@ record PageWords(Language spoken) {
         : " lang=\"" + spoken.tag() + "\" dir=\"ltr\"";
   }
 
-  /** The instant as the city's clocks show it, in the language of these words. */
+  /** When it was announced. */
   String announced(Instant instant, ZoneId zone) {
+    return of("announced").replace("{instant}", time(instant, zone, FormatStyle.SHORT));
+  }
+
+  /** The instant as the city's clocks show it, in the language of these words. */
+  String time(Instant instant, ZoneId zone, FormatStyle clock) {
     var shown =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, clock)
             .withLocale(spoken.locale())
             .format(instant.atZone(zone));
     var exact = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
-    return of("announced")
-        .replace("{instant}", "<time datetime=\"" + exact + "\">" + Html.escape(shown) + "</time>");
+    return "<time datetime=\"" + exact + "\">" + Html.escape(shown) + "</time>";
   }
 }
