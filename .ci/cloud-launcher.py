@@ -6,6 +6,7 @@ that starts a JVM with Lambda's own runtime interface client, laid out as Lambda
 """
 
 import importlib.metadata
+import json
 import os
 import pathlib
 import sys
@@ -80,6 +81,25 @@ def role_policy(policy):
     }
 
 
+def archive(events):
+    """AWS::Events::Archive, which MiniStack's bus knows and its CloudFormation does not."""
+
+    def create(name, props, stack):
+        made = f"{stack}-{name}"
+        asked = {"EventSourceArn": props["SourceArn"], "EventPattern": json.dumps(props.get("EventPattern", {}))}
+        status, _, body = events._create_archive({**props, **asked, "ArchiveName": made})
+        if status != 200:
+            raise ValueError(f"{name}: {body}")
+        return made, {"ArchiveName": made}
+
+    return {"create": create, "delete": lambda made, props: events._delete_archive({"ArchiveName": made})}
+
+
+def pool(old):
+    """A user pool's attributes with its tokens' issuer, which MiniStack leaves out."""
+    return lambda made: {"ProviderURL": f"https://cognito-idp.us-east-1.amazonaws.com/{made}", **old(made)}
+
+
 def alarm(old):
     """An alarm that calculates, which MiniStack does not know, as one on the first metric that it looks at."""
 
@@ -99,7 +119,7 @@ if version != PINNED:
     sys.exit(f"cloud: this is MiniStack {version}; the launcher was written for {PINNED}")
 
 from ministack.core import lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import eventbridge, lambda_svc
 from ministack.services.cloudformation import provisioners
 
 replace(lambda_runtime, "_worker_class_for", worker_class)
@@ -109,8 +129,10 @@ replace(lambda_svc, "_execute_function_docker", execute)
 lambda_svc._docker_available = False
 
 replace(provisioners, "_cw_metric_alarm_record", alarm)
+replace(provisioners, "_cognito_user_pool_attributes", pool)
 kinds = provisioners._RESOURCE_HANDLERS
 kinds.setdefault("AWS::IAM::RolePolicy", role_policy(kinds["AWS::IAM::Policy"]))
+kinds.setdefault("AWS::Events::Archive", archive(eventbridge))
 
 from ministack.app import main
 

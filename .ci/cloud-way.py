@@ -1,7 +1,9 @@
 """The way of two posts through the deployed template: called by .ci/cloud, with sam, the stage's address and a folder."""
 
+import atexit
 import datetime
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -61,19 +63,23 @@ def unsupported(told=""):
     return "\n  ".join(["MiniStack did not make the stack:", *said]) if said else ""
 
 
-# ---- The template: every question answered, the sample platform on, the others off. ----
-
-ANSWERS = {
-    "JwtIssuer": "https://sign-in.arroyovista.example",
-    "JwtAudience": "belfry",
-    "DeploySample": "true",
-}
-
+# ---- The template: deployed as a city does; afterwards with the sample platform on and the others off. ----
 
 def answers(more):
     asked = yaml_parse((BUILT / "template.yaml").read_text())["Parameters"]
-    given = {name: "false" for name in asked if name.startswith("Deploy")} | ANSWERS | more
+    given = {name: "false" for name in asked if name.startswith("Deploy")} | {"DeploySample": "true"} | more
     return [f'{name}="{value}"' for name, value in given.items() if name in asked]
+
+
+def guided():
+    """The first deployment, typed as docs/deploy.md has it. The answers are kept in a copy of samconfig.toml."""
+    config = WORK / "samconfig.toml"
+    shutil.copy("samconfig.toml", config)
+    done = subprocess.run([sys.executable, ".ci/cloud-guided.py", SAM, str(config), str(BUILT / "template.yaml")],
+                          capture_output=True, text=True, check=False)
+    if done.returncode:
+        fail(unsupported() or f"sam deploy --guided: {done.stderr.strip()}")
+    return done.stdout.strip()
 
 
 def deploy(template, more):
@@ -192,11 +198,58 @@ def instant(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+# ---- The commands, which know no stand-in. ----
+
+
+def gateway(accept):
+    """The API's address. Ends with this process."""
+    started = subprocess.Popen([sys.executable, ".ci/cloud-gateway.py", str(BUILT / "template.yaml"), accept, "[administrator writer]"],
+                               stdout=subprocess.PIPE, text=True)
+    atexit.register(started.kill)
+    return started.stdout.readline().strip()
+
+
+def belfry(*command, secrets=None, expected=0):
+    done = subprocess.run(["./belfry", *command], input=secrets, capture_output=True, text=True, check=False,
+                          env=os.environ | {"BELFRY_TOKEN": "checked-by-nobody-here"})
+    if done.returncode != expected or "Exception" in done.stderr:
+        fail(f"belfry {' '.join(command)} ended with {done.returncode} instead of {expected}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def doctor(*where, expected=0):
+    """What it finds wrong, as sentences."""
+    checks = json.loads(belfry("doctor", "--stack", STACK, "--json", *where, expected=expected))["checks"]
+    return [f"{found['what']} {found['help']}" for check in checks for found in check["findings"] if found["wrong"]]
+
+
+def break_by_hand(made, accept):
+    """What somebody may do in the console, and how the doctor names it."""
+    function = functions.get_function_configuration(FunctionName=accept, Qualifier="live")
+    told = {name: value for name, value in function["Environment"]["Variables"].items() if name != "CITY_ZONE"}
+    functions.update_function_configuration(FunctionName=accept, Environment={"Variables": told})
+    untold = functions.publish_version(FunctionName=accept)["Version"]
+    boto3.client("sqs").delete_queue(QueueUrl=made["SampleQueue"]["PhysicalResourceId"])
+    boto3.client("ssm").delete_parameter(Name=f"/{STACK}/channels/sample/{CHANNEL}")
+    boto3.client("iam").delete_role_policy(RoleName=made["RecordRole"]["PhysicalResourceId"], PolicyName="record")
+    boto3.client("scheduler").delete_schedule(Name=made["DispatchTick"]["PhysicalResourceId"])
+    yield from ("SampleQueue is gone", f"there is no /{STACK}/channels/sample/{CHANNEL}", "RecordRole has lost its policy",
+                "The schedule DispatchTick is gone")
+    functions.update_alias(FunctionName=accept, Name="live", FunctionVersion=untold)
+    yield "Accept is not told CITY_ZONE"
+
+
 # ---- The way. ----
 
 run(SAM, "build", "--build-dir", str(BUILT))
 the_check_knows_a_mock()
 say("the check knows a mocked answer")
+
+say(f"sam deploy --guided: {guided()}")
+wrong = doctor()
+if wrong:
+    fail(f"the doctor finds in a new stack: {wrong}")
+say(f"the doctor finds nothing wrong in {len(physical())} resources")
 
 outputs = deploy(BUILT / "template.yaml", {"CityName": "Arroyo Vista"})
 made = physical()
@@ -204,14 +257,12 @@ accept = made["Accept"]["PhysicalResourceId"]
 names = {logical: r["PhysicalResourceId"] for logical, r in made.items() if r["ResourceType"] == "AWS::Lambda::Function"}
 say(f"deployed: {len(made)} resources, {len(names)} functions")
 
-boto3.client("ssm").put_parameter(Name=f"/{STACK}/channels/sample/{CHANNEL}", Type="SecureString",
-                                  Value=json.dumps({"token": f"stage-{CHANNEL}"}))
-api(accept, event("put-channel", name=CHANNEL, body={
-    "platform": "sample", "languages": ["en"], "together": False, "baseUrl": STAGE + "sample/",
-    "credentials": f"channels/sample/{CHANNEL}", "settings": {"class": "searchable"}}), 200)
+served = ("--server", gateway(accept))
+belfry("channels", "connect", CHANNEL, "--platform", "sample", "--languages", "en", "--base-url", STAGE + "sample/",
+       "--setting", "class=searchable", "--stack", STACK, *served, secrets=json.dumps({"token": f"stage-{CHANNEL}"}))
 api(accept, event("put-channel", name="board-city", body={
     "platform": "board", "languages": ["en"], "together": False, "settings": {}}), 200)
-say("accept answers; two channels are stored")
+say("accept answers; two channels are stored, the secrets of one in the parameter store")
 
 # Farther away than accept looks ahead: only the schedule's tick can bring it to its queue.
 timed = post(accept, "cloud-timed", "Bridge closes at the hour", [CHANNEL], 195)
@@ -267,6 +318,23 @@ asleep = {made[n]["PhysicalResourceId"] for n in ("Accept", "Dispatch", "Record"
 if asleep:
     fail(f"no JVM was started for {sorted(asleep)}")
 say(f"{len(started())} versions of functions ran as JVMs; the journal has the tick and {len(steps) - 1} more steps of the timed post")
+
+listed = json.loads(belfry("list", "--json", *served))["posts"]
+if {timed["id"], at_once["id"]} - {p["id"] for p in listed}:
+    fail(f"belfry list does not have both posts: {listed}")
+wrong = doctor(*served)
+if wrong:
+    fail(f"the doctor finds in a stack that works: {wrong}")
+for named in break_by_hand(made, accept):
+    wrong = doctor(*served, expected=1) if "CITY_ZONE" not in named else doctor(expected=1)
+    if not any(named in sentence for sentence in wrong):
+        fail(f"the doctor does not name \"{named}\": {wrong}")
+    say(f"the doctor names it: {named}")
+answer = functions.invoke(FunctionName=accept, Qualifier="live", Payload=json.dumps(event("get-receipts", id=timed["id"])).encode())
+refused = answer["Payload"].read().decode()
+if "CITY_ZONE" not in refused:
+    fail(f"accept does not name the variable that it misses: {refused}")
+say("without its variable accept says which it wants")
 
 run(SAM, "delete", "--stack-name", STACK, "--region", "us-east-1", "--no-prompts")
 left = [s["StackName"] for s in stacks.describe_stacks()["Stacks"] if s["StackName"] == STACK and s["StackStatus"] != "DELETE_COMPLETE"]
