@@ -23,6 +23,7 @@ case "$handler:${PLATFORM:-}" in
 esac
 echo "$$ $AWS_LAMBDA_FUNCTION_NAME $AWS_LAMBDA_FUNCTION_VERSION" >>"$BELFRY_STARTED"
 exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED \\
+  -Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="$BELFRY_JNI" \\
   -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:$BELFRY_BESIDE" \\
   com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$handler"
 """
