@@ -266,11 +266,16 @@ public final class Town implements AutoCloseable {
   private SqsDeliveryQueue queue() {
     var dispatch =
         wiring.functions().stream()
-            .filter(spec -> spec.sources().stream().anyMatch(Source.Tick.class::isInstance))
+            .filter(spec -> spec.sources().stream().anyMatch(Town::isTheTick))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the template has no tick"));
     var urls = Variables.read(dispatch.environment(), variables -> variables.family("QUEUE_"));
     return new SqsDeliveryQueue(cloud.queues().client(), urls, surroundings.clock());
+  }
+
+  /** Other schedules say by their input what they want. */
+  private static boolean isTheTick(Source source) {
+    return source instanceof Source.Tick tick && tick.input().isEmpty();
   }
 
   private TableSpec table() {

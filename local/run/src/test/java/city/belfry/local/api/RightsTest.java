@@ -48,6 +48,7 @@ class RightsTest {
               "Record", "dynamodb:GetShardIterator", "*", "the event source reads the stream"),
           new Reason("Record", "dynamodb:ListStreams", "*", "the event source reads the stream"),
           new Reason("Record", "sqs:SendMessage", "*:Lost", "the stream's failure destination"),
+          new Reason("Dispatch", "sqs:SendMessage", "*:Lost", "the tick's failure destination"),
           new Reason("PublishBoard", "ssm:GetParameter", "*", ALIKE),
           new Reason("PublishBoard", "s3:GetObject", "*/pictures/*", ALIKE),
           new Reason("PublishWebhook", "s3:GetObject", "*/pictures/*", ALIKE),
