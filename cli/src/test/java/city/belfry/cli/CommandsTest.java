@@ -123,6 +123,26 @@ class CommandsTest {
   }
 
   @Test
+  void whoeverWritesSeesWhatItCosts() {
+    assertThat(post("--dry-run").out())
+        .contains("price $0.20: x-city-en $0.20; without the link $0.015\n");
+    assertThat(post("--dry-run", "--no-link").out()).contains("price $0.015: x-city-en $0.015\n");
+    assertThat(post().out()).contains("price $0.20: x-city-en $0.20; without the link $0.015\n");
+    var free =
+        machine.run(
+            "post",
+            "--headline",
+            "en=Hi",
+            "--body",
+            "en=There",
+            "--channels",
+            "board-city",
+            "--dry-run");
+    assertThat(free.code()).as(free.err()).isZero();
+    assertThat(free.out()).doesNotContain("price");
+  }
+
+  @Test
   void whatDoesNotFitIsToldBeforeItIsSent() {
     var ended = post("--body", "en=" + "far too long ".repeat(40), "--dry-run");
 

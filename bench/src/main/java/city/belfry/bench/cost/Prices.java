@@ -1,12 +1,17 @@
 package city.belfry.bench.cost;
 
+import city.belfry.platform.x.X;
 import city.belfry.runtime.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The price list: a file of data, with the date and the source of every figure. */
+/**
+ * The price lists: files of data, with the date and the source of every figure. AWS's comes with
+ * the bench, X's with the platform, which says the same to whoever writes a post.
+ */
 final class Prices {
   private final JsonNode list;
 
@@ -23,13 +28,29 @@ final class Prices {
    */
   record Price(String name, double dollars, double per, String source) {}
 
-  /** The list that comes with the bench. */
+  /** AWS's list, and X's prices in it as {@code x.post} and so on. */
   static Prices read() throws IOException {
-    try (var in = Prices.class.getResourceAsStream("prices.json")) {
+    var list = list(Prices.class);
+    var x = list(X.class);
+    var source = x.path("source").asText() + " (of " + x.path("date").asText() + ")";
+    var prices = list.withObjectProperty("prices");
+    x.path("prices")
+        .properties()
+        .forEach(price ->
+            prices
+                .putObject("x." + price.getKey())
+                .put("dollars", price.getValue().asText())
+                .put("per", 1)
+                .put("source", source));
+    return new Prices(list);
+  }
+
+  private static ObjectNode list(Class<?> beside) throws IOException {
+    try (var in = beside.getResourceAsStream("prices.json")) {
       if (in == null) {
-        throw new IOException("prices.json is not on the class path");
+        throw new IOException(beside.getPackageName() + " has no prices.json");
       }
-      return new Prices(Json.parse(in.readAllBytes()));
+      return (ObjectNode) Json.parse(in.readAllBytes());
     }
   }
 

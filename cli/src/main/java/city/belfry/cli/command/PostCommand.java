@@ -65,6 +65,7 @@ final class PostCommand extends ApiCommand {
       }
     }
     table.print(out());
+    price(checked, checked.path("messages"));
     checked.path("problems").forEach(problem -> out().println(Problems.line(problem)));
     out()
         .println(
@@ -95,7 +96,28 @@ final class PostCommand extends ApiCommand {
       table.row(planned.path("channel").asText(), joined(planned.path("languages")));
     }
     table.print(out());
+    price(post, post.path("plan"));
     out().println("What comes of it: ./belfry receipts " + post.path("id").asText());
+  }
+
+  /** What platforms take for it, where one takes anything. */
+  private void price(JsonNode whole, JsonNode messages) {
+    var fee = whole.path("fee");
+    if (fee.isMissingNode()) {
+      return;
+    }
+    var each =
+        messages
+            .valueStream()
+            .filter(message -> message.has("fee"))
+            .map(message -> message.path("channel").asText() + " " + dollars(message, "dollars"))
+            .toList();
+    var bare = fee.has("withoutLink") ? "; without the link " + dollars(whole, "withoutLink") : "";
+    out().println("price " + dollars(whole, "dollars") + ": " + String.join(", ", each) + bare);
+  }
+
+  private static String dollars(JsonNode priced, String which) {
+    return "$" + priced.path("fee").path(which).asText();
   }
 
   private static String joined(JsonNode texts) {

@@ -65,9 +65,10 @@ final class PostDoors {
 
   private static Response answer(AcceptPost.Result result) {
     return switch (result) {
-      case AcceptPost.Result.Accepted(var post) -> posted(201, post);
+      case AcceptPost.Result.Accepted(var post, var messages) ->
+          posted(201, post, FeeView.onPlan(Views.post(post, false), messages));
       case AcceptPost.Result.Repeated(var post) ->
-          posted(200, post).with("idempotency-replayed", "true");
+          posted(200, post, Views.post(post, false)).with("idempotency-replayed", "true");
       case AcceptPost.Result.KeyTaken(var post) ->
           Problems.refusal(
               409,
@@ -79,8 +80,8 @@ final class PostDoors {
     };
   }
 
-  private static Response posted(int status, Post post) {
-    return Response.json(status, Views.post(post, false))
+  private static Response posted(int status, Post post, JsonNode body) {
+    return Response.json(status, body)
         .with("location", "/v1/posts/" + post.id())
         .with("etag", etag(post));
   }
@@ -213,7 +214,7 @@ final class PostDoors {
           var messages = body.putArray("messages");
           checked.messages().forEach(m -> messages.add(Views.measured(m)));
           body.set("problems", Problems.list(checked.problems()));
-          return Response.json(200, body);
+          return Response.json(200, FeeView.on(body, checked.messages()));
         });
   }
 

@@ -135,7 +135,7 @@ final class Views {
     }
     var measures = node.putArray("measures");
     measured.ruling().measures().forEach(m -> measures.add(measure(m)));
-    return node.put("fits", measured.ruling().fits());
+    return FeeView.on(node.put("fits", measured.ruling().fits()), measured);
   }
 
   private static ObjectNode measure(Measure measure) {

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Serves one platform's queue. */
 public final class PublishHandler extends QueueFunction {
+  private final CountedFees fees;
   private final Attend attend;
   private final TakeBackPublished takeBack;
   private final TurnPage turnPage;
@@ -47,9 +48,11 @@ public final class PublishHandler extends QueueFunction {
     var clock = outside.clock();
     var ids = outside.ids();
     var dynamo = outside.client(DynamoDbClient.class);
+    this.fees =
+        new CountedFees(Platforms.named(config.platform()), outside.log(), clock, config.stack());
     var stores =
         DynamoStores.on(dynamo, config.table(), clock, ids)
-            .with(all -> new CountedConflicts(all, outside.log(), clock, config.stack()));
+            .with(all -> new CountedWrites(all, fees, outside.log(), clock, config.stack()));
     var queue = new SqsDeliveryQueue(outside.client(SqsClient.class), config.queues(), clock);
     var pages = pages(outside, config);
     var means =
@@ -84,9 +87,13 @@ public final class PublishHandler extends QueueFunction {
     if (body.has("page")) {
       turnPage.run(body.get("page").asText());
     } else if (body.has("watch")) {
-      watchChannel.run(body.get("watch").asText());
+      var channel = body.get("watch").asText();
+      if (watchChannel.run(channel)) {
+        fees.watched(channel);
+      }
     } else if (body.has("takeBack")) {
-      takeBack.run(DeliveryId.parse(body.get("takeBack").asText()));
+      var delivery = DeliveryId.parse(body.get("takeBack").asText());
+      fees.takenBack(delivery, takeBack.run(delivery).size());
     } else {
       var delivery = DeliveryId.parse(body.path("delivery").asText());
       attend.run(delivery);

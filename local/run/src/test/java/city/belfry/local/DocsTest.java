@@ -2,6 +2,8 @@ package city.belfry.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.belfry.platform.x.X;
+import city.belfry.runtime.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +72,17 @@ class DocsTest {
 
     assertThat(named).hasSizeGreaterThan(40);
     assertThat(tests().keySet()).containsAll(named);
+  }
+
+  @Test
+  void thePageOfXNamesEveryPriceOfItsList() throws IOException {
+    var page = text(HOME.resolve("docs/platforms/x.md"));
+    var cost = page.substring(page.indexOf("## Cost"), page.indexOf("## Channel"));
+    try (var list = X.class.getResourceAsStream("prices.json")) {
+      var prices = Json.parse(Objects.requireNonNull(list).readAllBytes()).path("prices");
+      assertThat(prices).hasSize(5);
+      assertThat(prices).allSatisfy(price -> assertThat(cost).contains("| " + price.asText()));
+    }
   }
 
   @Test

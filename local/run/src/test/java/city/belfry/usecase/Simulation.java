@@ -121,7 +121,7 @@ final class Simulation {
   Post accepted(Draft draft) {
     var key = new IdempotencyKey("dispatcher", ids.next(), "body");
     return switch (accept.run(draft, key, WRITER)) {
-      case AcceptPost.Result.Accepted(var post) -> post;
+      case AcceptPost.Result.Accepted(var post, var _) -> post;
       case AcceptPost.Result.Repeated _,
           AcceptPost.Result.KeyTaken _,
           AcceptPost.Result.NotAllowed _,

@@ -51,8 +51,12 @@ public final class MetricLine {
 
   /** One more of something on a platform. */
   public MetricLine countOn(String platform, String name) {
+    return countOn(platform, name, 1);
+  }
+
+  public MetricLine countOn(String platform, String name, long value) {
     line.put(PLATFORM, platform);
-    add(name, "Count", 1, STACK, PLATFORM);
+    add(name, "Count", value, STACK, PLATFORM);
     return this;
   }
 

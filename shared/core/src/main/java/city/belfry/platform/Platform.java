@@ -38,6 +38,11 @@ public interface Platform {
     return Optional.empty();
   }
 
+  /** What it takes money for; nothing where calls are free. */
+  default Optional<Tariff> tariff() {
+    return Optional.empty();
+  }
+
   /** What may be believed after an attempt whose outcome nobody knows, on this channel. */
   Doubt doubt(Channel channel);
 

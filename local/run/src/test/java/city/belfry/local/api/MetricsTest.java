@@ -46,7 +46,7 @@ class MetricsTest {
    *     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">the
    *     specification</a>
    */
-  private static void isWellFormed(JsonNode line) {
+  static void isWellFormed(JsonNode line) {
     var aws = line.path("_aws");
     assertThat(aws.path("Timestamp").isIntegralNumber()).isTrue();
     assertThat(aws.path("CloudWatchMetrics").isArray()).isTrue();

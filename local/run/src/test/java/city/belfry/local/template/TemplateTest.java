@@ -31,6 +31,10 @@ import software.amazon.event.ruler.Ruler;
 
 /** What the linters do not see. */
 class TemplateTest {
+  /** A metric of ours that a graph searches for. */
+  private static final Pattern SOUGHT =
+      Pattern.compile("\\{Belfry,[^']*(?<!NOT )MetricName=\"(\\w+)\"");
+
   static List<FunctionSpec> functions() {
     return WIRING.functions();
   }
@@ -132,6 +136,10 @@ class TemplateTest {
               if (metric.path(0).asText().equals("Belfry")) {
                 shown.add(metric.path(1).asText());
               }
+              SOUGHT
+                  .matcher(metric.at("/0/expression").asText())
+                  .results()
+                  .forEach(found -> shown.add(found.group(1)));
             }));
     resources("AWS::CloudWatch::Alarm")
         .map(alarm -> alarm.section("Properties"))
@@ -141,6 +149,7 @@ class TemplateTest {
     assertThat(shown)
         .containsExactlyInAnyOrder(
             "ClaimConflicts",
+            "CostUnits",
             "Failures",
             "HeartbeatLateness",
             "Lateness",

@@ -20,6 +20,11 @@ public record Form(boolean titled, Link link, boolean linkInText, boolean descri
     return new Form(titled, link, linkInText, true);
   }
 
+  /** The same, for a post that does not ask for its link. */
+  public Form unasked() {
+    return link == Link.WHEN_ASKED ? new Form(titled, Link.NEVER, linkInText, describes) : this;
+  }
+
   /** Whether a message carries the link to the post's own page. */
   public enum Link {
     /** The platform refuses messages without it. */

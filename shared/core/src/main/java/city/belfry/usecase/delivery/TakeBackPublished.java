@@ -11,6 +11,7 @@ import city.belfry.platform.Retraction;
 import city.belfry.time.Clock;
 import city.belfry.usecase.Stores;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,38 +40,42 @@ public final class TakeBackPublished {
 
   /**
    * Does what the wish needs now; a settled one, or one whose next try is to come, needs nothing.
+   *
+   * @return what residents no longer see by now, of what this call asked for
    */
-  public void run(DeliveryId id) {
+  public List<Placed> run(DeliveryId id) {
     var wish = stores.takeBacks().find(id).filter(w -> w.state() == TakeBack.State.WANTED);
     if (wish.isEmpty() || clock.now().isBefore(wish.get().look().minus(Next.LOOK_SLACK))) {
-      return;
+      return List.of();
     }
-    var next = next(wish.get(), stores.deliveries().find(id).orElse(null));
+    var gone = new ArrayList<Placed>();
+    var next = next(wish.get(), stores.deliveries().find(id).orElse(null), gone);
     if (stores.takeBacks().write(wish.get(), next) && next.wake() != null) {
       queue.takeBack(next, next.wake());
     }
+    return List.copyOf(gone);
   }
 
-  private TakeBack next(TakeBack wish, @Nullable Delivery delivery) {
+  private TakeBack next(TakeBack wish, @Nullable Delivery delivery, List<Placed> gone) {
     if (delivery == null) {
       return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
     }
     return switch (delivery.state()) {
       case WAITING, HELD, PARKED, CLAIMED, PENDING -> wish.again(clock.now().plus(LOOK), "");
-      case REJECTED, CANCELLED, MISSED, DELIVERED -> takenBack(wish, delivery);
-      case UNCONFIRMED -> whatIsKnown(wish, delivery);
+      case REJECTED, CANCELLED, MISSED, DELIVERED -> takenBack(wish, delivery, gone);
+      case UNCONFIRMED -> whatIsKnown(wish, delivery, gone);
     };
   }
 
   /** What its corrections left out there goes, and still nobody can tell about the last of them. */
-  private TakeBack whatIsKnown(TakeBack wish, Delivery delivery) {
-    var known = takenBack(wish, delivery);
+  private TakeBack whatIsKnown(TakeBack wish, Delivery delivery, List<Placed> gone) {
+    var known = takenBack(wish, delivery, gone);
     return known.state() == TakeBack.State.WANTED
         ? known
         : wish.settled(TakeBack.State.NOT_POSSIBLE, OwnReason.CANNOT_TELL.with(""), known.raw());
   }
 
-  private TakeBack takenBack(TakeBack wish, Delivery delivery) {
+  private TakeBack takenBack(TakeBack wish, Delivery delivery, List<Placed> gone) {
     var out = out(delivery);
     if (out.isEmpty()) {
       return wish.settled(TakeBack.State.NOTHING_THERE, null, "");
@@ -78,8 +83,8 @@ public final class TakeBackPublished {
     return stores
         .channels()
         .find(wish.delivery().channel())
-        .map(channel -> retract(wish, accounts.open(channel, delivery.order().drill()), out))
-        .orElseGet(() -> gone(wish));
+        .map(channel -> retract(wish, accounts.open(channel, delivery.order().drill()), out, gone))
+        .orElseGet(() -> channelGone(wish));
   }
 
   /** Newest first: a correction goes before what it corrects. */
@@ -95,16 +100,16 @@ public final class TakeBackPublished {
         .reversed();
   }
 
-  private static TakeBack gone(TakeBack wish) {
+  private static TakeBack channelGone(TakeBack wish) {
     var reason = OwnReason.CHANNEL_GONE.with(wish.delivery().channel());
     return wish.settled(TakeBack.State.NOT_POSSIBLE, reason, "");
   }
 
-  private TakeBack retract(TakeBack wish, Account account, List<Placed> out) {
+  private TakeBack retract(TakeBack wish, Account account, List<Placed> out, List<Placed> gone) {
     var end = wish.settled(TakeBack.State.RETRACTED, null, "");
     for (var placed : out) {
       switch (account.retract(placed)) {
-        case Retraction.Retracted() -> {}
+        case Retraction.Retracted() -> gone.add(placed);
         case Retraction.NotPossible(var reason, var raw) ->
             end = wish.settled(TakeBack.State.NOT_POSSIBLE, reason, raw);
         case Retraction.TryAgain(var raw) -> {

@@ -62,7 +62,7 @@ public final class Beat {
     var due = now.truncatedTo(ChronoUnit.MINUTES).plus(AHEAD);
     var key = new IdempotencyKey(Heartbeat.NAME, hour, hour);
     return switch (acceptPost.run(draft(due), key, ITSELF)) {
-      case AcceptPost.Result.Accepted(var post) -> post;
+      case AcceptPost.Result.Accepted(var post, var _) -> post;
       case AcceptPost.Result.Repeated(var post) -> post;
       case AcceptPost.Result.KeyTaken(var post) -> throw refused("its key made " + post);
       case AcceptPost.Result.NotAllowed(var role) -> throw refused("it needs " + role);

@@ -32,7 +32,11 @@ public final class AcceptPost {
 
   /** What became of the request. */
   public sealed interface Result {
-    record Accepted(Post post) implements Result {}
+    record Accepted(Post post, List<CheckPost.Measured> messages) implements Result {
+      public Accepted {
+        messages = List.copyOf(messages);
+      }
+    }
 
     /** The same request came before: here is its post. */
     record Repeated(Post post) implements Result {}
@@ -72,7 +76,7 @@ public final class AcceptPost {
       return repeated(taken.get(), key);
     }
     reconcile.run(id, change);
-    return new Result.Accepted(post);
+    return new Result.Accepted(post, checked.messages());
   }
 
   private Result repeated(PostStore.Keyed before, IdempotencyKey key) {

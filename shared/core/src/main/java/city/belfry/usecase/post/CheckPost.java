@@ -2,9 +2,11 @@ package city.belfry.usecase.post;
 
 import city.belfry.domain.channel.Channel;
 import city.belfry.domain.city.City;
+import city.belfry.domain.message.Form;
 import city.belfry.domain.message.Message;
 import city.belfry.domain.message.Render;
 import city.belfry.domain.message.Ruling;
+import city.belfry.domain.message.Variant;
 import city.belfry.domain.message.Words;
 import city.belfry.domain.picture.Picture;
 import city.belfry.domain.post.Draft;
@@ -12,6 +14,8 @@ import city.belfry.domain.post.LatePolicy;
 import city.belfry.domain.post.Planned;
 import city.belfry.domain.problem.Problem;
 import city.belfry.platform.Catalog;
+import city.belfry.platform.Fee;
+import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
 import city.belfry.time.Clock;
 import city.belfry.usecase.channel.ChannelStore;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +71,13 @@ public final class CheckPost {
     }
   }
 
-  /** A message and what its ruler says of it. */
-  public record Measured(Message message, Ruling ruling) {}
+  /**
+   * A message and what its platform says of it.
+   *
+   * @param fee what the platform takes for it, at list price
+   * @param unlinked what it would take if the message did not carry the link that it was asked for
+   */
+  public record Measured(Message message, Ruling ruling, Fee fee, Fee unlinked) {}
 
   /**
    * Checks a draft.
@@ -89,10 +99,14 @@ public final class CheckPost {
     if (problems.isEmpty()) {
       for (var planned : plan) {
         var platform = catalog.find(planned.platform()).orElseThrow();
-        var message = render.message(post, revision, draft, due, planned, platform.form(), picture);
+        Function<Form, Message> as =
+            form -> render.message(post, revision, draft, due, planned, form, picture);
+        var message = as.apply(platform.form());
         var channel = channel(planned, targets);
         var ruling = rule(draft, message, platform.ruler(channel));
-        messages.add(new Measured(message, ruling));
+        var fee = fee(platform, message);
+        var unlinked = fee.isNone() ? fee : fee(platform, as.apply(platform.form().unasked()));
+        messages.add(new Measured(message, ruling, fee, unlinked));
         Fits.add(draft, planned, words(draft, message), ruling, problems);
         Fits.addAlt(planned, message, platform, problems);
         // Once, in however many languages the channel has the message.
@@ -102,6 +116,13 @@ public final class CheckPost {
       }
     }
     return new Checked(problems, plan, messages, due);
+  }
+
+  private static Fee fee(Platform platform, Message message) {
+    return platform
+        .tariff()
+        .map(tariff -> tariff.message(message, Variant.ON_TIME))
+        .orElse(Fee.NONE);
   }
 
   private static Ruling rule(Draft draft, Message message, Ruler ruler) {

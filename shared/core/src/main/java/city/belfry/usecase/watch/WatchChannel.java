@@ -27,9 +27,11 @@ public final class WatchChannel {
     this.zone = zone;
   }
 
-  /** Does nothing for a channel that there is not. */
-  public void run(String name) {
-    channels.find(name).map(this::look).ifPresent(snapshots::put);
+  /** Looks at a channel, if there is one; answers whether there is. */
+  public boolean run(String name) {
+    var channel = channels.find(name);
+    channel.map(this::look).ifPresent(snapshots::put);
+    return channel.isPresent();
   }
 
   private Snapshot look(Channel channel) {

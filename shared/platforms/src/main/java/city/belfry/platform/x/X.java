@@ -9,10 +9,12 @@ import city.belfry.platform.Doubt;
 import city.belfry.platform.Means;
 import city.belfry.platform.Platform;
 import city.belfry.platform.Ruler;
+import city.belfry.platform.Tariff;
 import city.belfry.platform.wire.Credentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * X, by its API v2 with OAuth 1.0a: those tokens do not expire.
@@ -48,10 +50,15 @@ public final class X implements Platform {
     return Correction.REPLY;
   }
 
-  /** A post with a link costs thirteen times one without: only when asked. */
+  /** A post with a link costs many times one without ({@link XTariff}): only when asked. */
   @Override
   public Form form() {
     return new Form(false, Form.Link.WHEN_ASKED, true);
+  }
+
+  @Override
+  public Optional<Tariff> tariff() {
+    return Optional.of(XTariff.OF_THE_LIST);
   }
 
   @Override

@@ -56,6 +56,13 @@ final class XWeight {
     return weight + ofTable(text.substring(from));
   }
 
+  /** Whether X would see a link. */
+  static boolean linked(String text) {
+    return runs(text).stream()
+        .map(run -> Normalizer.normalize(run, Normalizer.Form.NFC))
+        .anyMatch(run -> LINKED.matcher(run).find() && !links(run).isEmpty());
+  }
+
   static List<Entity> links(String text) {
     return EXTRACTOR.extractURLsWithIndices(text);
   }

@@ -2,6 +2,7 @@ package city.belfry.publish;
 
 import city.belfry.domain.delivery.Delivery;
 import city.belfry.domain.delivery.DeliveryId;
+import city.belfry.domain.delivery.DeliveryState;
 import city.belfry.domain.journal.Change;
 import city.belfry.domain.message.Message;
 import city.belfry.runtime.Log;
@@ -14,15 +15,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Deliveries whose refused claims, and refused outcomes of claims, are counted. */
-final class CountedConflicts implements DeliveryStore {
+/**
+ * Deliveries of which two things are counted: refused claims and refused outcomes of claims, and
+ * the fees of what went out.
+ */
+final class CountedWrites implements DeliveryStore {
   private final DeliveryStore all;
+  private final CountedFees fees;
   private final Log log;
   private final Clock clock;
   private final String stack;
 
-  CountedConflicts(DeliveryStore all, Log log, Clock clock, String stack) {
+  CountedWrites(DeliveryStore all, CountedFees fees, Log log, Clock clock, String stack) {
     this.all = all;
+    this.fees = fees;
     this.log = log;
     this.clock = clock;
     this.stack = stack;
@@ -32,7 +38,11 @@ final class CountedConflicts implements DeliveryStore {
   public Written write(Delivery seen, Delivery next, Guard guard, Change change) {
     var written = all.write(seen, next, guard, change);
     switch (written) {
-      case Written.Done _ -> {}
+      case Written.Done(var now) -> {
+        if (now.state() == DeliveryState.DELIVERED) {
+          fees.message(now, all);
+        }
+      }
       case Written.Refused _ -> {
         if (change.what().equals("claim") || guard == Guard.CLAIM) {
           count(seen.id(), change);
