@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures what is told of deliveries before it is told. A heartbeat is measured apart, and told to
@@ -47,7 +48,8 @@ final class MeasuredAnnouncements implements Announcements {
       return;
     }
     told.settled(delivery);
-    if (delivery.order().drill()) {
+    var post = wasSent(delivery) ? posts.find(delivery.id().post()) : Optional.<Post>empty();
+    if (delivery.order().drill() || post.filter(p -> wasOutBefore(delivery, p)).isPresent()) {
       return;
     }
     switch (delivery.state()) {
@@ -59,7 +61,7 @@ final class MeasuredAnnouncements implements Announcements {
         return;
       }
     }
-    if (couldBeOnTime(delivery)) {
+    if (post.filter(p -> couldBeOnTime(delivery, p)).isPresent()) {
       line.millis("Lateness", lateness(delivery).toMillis());
     }
     log.line(line.at(clock.now()));
@@ -111,18 +113,22 @@ final class MeasuredAnnouncements implements Announcements {
     return delivery.state() == DeliveryState.DELIVERED && delivery.result().sent() != null;
   }
 
+  /** An edit that leaves the words alone moves on what went out, and was counted, before it. */
+  private static boolean wasOutBefore(Delivery delivery, Post post) {
+    var sent = delivery.result().sent();
+    return sent != null
+        && post.revision() == delivery.order().revision()
+        && sent.isBefore(post.accepted());
+  }
+
   /**
    * Whether its instant was still to come when its words were accepted, and it went out as on time:
    * after a hold or an outage it is late for a reason that others count.
    */
-  private boolean couldBeOnTime(Delivery delivery) {
-    return wasSent(delivery)
-        && delivery.tries().corrects() == null
+  private static boolean couldBeOnTime(Delivery delivery, Post post) {
+    return delivery.tries().corrects() == null
         && lateness(delivery).compareTo(LatePolicy.DELAYED_AFTER) <= 0
-        && posts
-            .find(delivery.id().post())
-            .filter(post -> !post.accepted().plus(Timing.EARLY).isAfter(delivery.order().due()))
-            .isPresent();
+        && !post.accepted().plus(Timing.EARLY).isAfter(delivery.order().due());
   }
 
   private static Duration lateness(Delivery delivery) {
