@@ -36,19 +36,6 @@ class FeesTest {
         .toList();
   }
 
-  private Said edit(String post, Ask first) {
-    var etag = town.ask(Ask.of("get-post").post(post)).header("etag").orElseThrow();
-    var said =
-        town.ask(
-            Ask.of("put-post")
-                .post(post)
-                .raw(first.body().toString())
-                .due(town.clock.now().plusSeconds(60))
-                .header("if-match", etag));
-    assertThat(said.status()).as("%s", said.body()).isEqualTo(200);
-    return said;
-  }
-
   private static Ask saying(String body) {
     return ON_X.but(draft -> ((ObjectNode) draft.at("/texts/en")).put("body", body));
   }
@@ -110,11 +97,11 @@ class FeesTest {
   void aCorrectionIsPaidAgainAndTheSameWordsAreNot() {
     var post = town.accept(ON_X);
     town.until(DUE.plusSeconds(60));
-    edit(post, ON_X);
+    town.edit(post, ON_X);
     town.run(Duration.ofMinutes(3));
     assertThat(counted("message")).containsExactly(15_000L);
 
-    edit(post, saying("Open again. See city.gov"));
+    town.edit(post, saying("Open again. See city.gov"));
     town.run(Duration.ofMinutes(3));
     assertThat(town.posts("x")).hasSize(2);
     assertThat(counted("message")).containsExactly(15_000L, 200_000L);
@@ -155,7 +142,7 @@ class FeesTest {
   void takingBackIsCountedOnceForEachMessage() {
     var post = town.accept(ON_X);
     town.until(DUE.plusSeconds(60));
-    edit(post, saying("Open again."));
+    town.edit(post, saying("Open again."));
     town.run(Duration.ofMinutes(3));
     town.ask(Ask.of("retract-post").post(post));
     town.run(Duration.ofMinutes(2));

@@ -343,6 +343,21 @@ final class TestTown implements AutoCloseable {
     }
   }
 
+  /** Gives a post another draft, due in a minute. */
+  void edit(String post, Ask draft) {
+    var etag = ask(Ask.of("get-post").post(post)).header("etag").orElseThrow();
+    var said =
+        ask(
+            Ask.of("put-post")
+                .post(post)
+                .raw(draft.body().toString())
+                .due(clock.now().plusSeconds(60))
+                .header("if-match", etag));
+    if (said.status() != 200) {
+      throw new IllegalStateException("the edit was refused: " + said.body());
+    }
+  }
+
   /** Calls the API. */
   Said ask(Ask ask) {
     try {
