@@ -48,8 +48,11 @@ final class MeasuredAnnouncements implements Announcements {
       return;
     }
     told.settled(delivery);
+    if (delivery.order().drill()) {
+      return;
+    }
     var post = wasSent(delivery) ? posts.find(delivery.id().post()) : Optional.<Post>empty();
-    if (delivery.order().drill() || post.filter(p -> wasOutBefore(delivery, p)).isPresent()) {
+    if (post.filter(p -> wasOutBefore(delivery, p)).isPresent()) {
       return;
     }
     switch (delivery.state()) {
