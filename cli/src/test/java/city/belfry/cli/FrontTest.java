@@ -106,6 +106,21 @@ class FrontTest {
     assertThat(machine.run("channels").err()).isEmpty();
   }
 
+  /** One answer for every question: nothing but what the heartbeat's door says is in it. */
+  @Test
+  void aSystemThatSleepsIsFoundByTheDoctor() {
+    answers.add(
+        new Said(
+            200,
+            "1",
+            "{\"channels\":[],\"alive\":false,\"last\":{\"sent\":\"2026-11-20T05:05:00.001Z\"}}"));
+    assertThat(machine.run("doctor").out())
+        .contains("WRONG  heartbeat", "came at 2026-11-20T05:05:00.001Z", "HeartbeatAlarm");
+    answers.clear();
+    answers.add(new Said(200, "1", "{\"channels\":[],\"alive\":true}"));
+    assertThat(machine.run("doctor").out()).contains("well   heartbeat");
+  }
+
   @Test
   void theGatewaysShortAnswersBecomeSentences() {
     answers.add(new Said(401, "", "{\"message\":\"Unauthorized\"}"));

@@ -32,6 +32,12 @@ public record Wanted(
     Map<String, Map<String, Set<String>>> actions) {
   private static final String USUAL_SECONDS = "30";
 
+  public Wanted {
+    queues = Map.copyOf(queues);
+    variables = Map.copyOf(variables);
+    actions = Map.copyOf(actions);
+  }
+
   /**
    * A queue.
    *
@@ -47,7 +53,9 @@ public record Wanted(
    */
   public static Wanted of(Path home) {
     var template = read(home.resolve("template.yaml"));
-    var wanted = new Wanted(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    var queues = new TreeMap<String, Queue>();
+    var variables = new TreeMap<String, Set<String>>();
+    var actions = new TreeMap<String, Map<String, Set<String>>>();
     var everywhere = names(template.path("Globals").path("Function"));
     template
         .path("Resources")
@@ -56,20 +64,20 @@ public record Wanted(
           var name = entry.getKey();
           var properties = entry.getValue().path("Properties");
           switch (entry.getValue().path("Type").asText()) {
-            case "AWS::SQS::Queue" -> wanted.queues.put(name, queue(properties));
+            case "AWS::SQS::Queue" -> queues.put(name, queue(properties));
             case "AWS::Serverless::Function" -> {
               var own = names(properties);
               own.addAll(everywhere);
-              wanted.variables.put(name, own);
+              variables.put(name, own);
             }
             case "AWS::IAM::Role" ->
-                properties.path("Policies").forEach(policy -> wanted.allow(name, policy));
+                properties.path("Policies").forEach(policy -> allow(actions, name, policy));
             case "AWS::IAM::RolePolicy" ->
-                wanted.allow(properties.path("RoleName").asText(), properties);
+                allow(actions, properties.path("RoleName").asText(), properties);
             default -> {}
           }
         });
-    return wanted;
+    return new Wanted(queues, variables, actions);
   }
 
   private static Queue queue(JsonNode properties) {
@@ -84,7 +92,8 @@ public record Wanted(
     return names;
   }
 
-  private void allow(String role, JsonNode policy) {
+  private static void allow(
+      Map<String, Map<String, Set<String>>> actions, String role, JsonNode policy) {
     actions
         .computeIfAbsent(role, _ -> new TreeMap<>())
         .put(policy.path("PolicyName").asText(), Policies.allowed(policy.path("PolicyDocument")));
@@ -94,7 +103,10 @@ public record Wanted(
     var settings = LoadSettings.builder().build();
     try {
       var template = new Compose(settings).composeString(Files.readString(file));
-      template.ifPresent(Wanted::untag);
+      if (template.isEmpty()) {
+        throw new Refused(file + " is empty: run ./belfry from a whole checkout.");
+      }
+      untag(template.get());
       return Json.of(new StandardConstructor(settings).constructSingleDocument(template));
     } catch (IOException _) {
       throw new Refused(file + " is missing: run ./belfry from a whole checkout.");

@@ -8,6 +8,7 @@ import city.belfry.cli.api.Api;
 import city.belfry.cli.api.Server;
 import city.belfry.local.town.LocalTown;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -287,6 +288,14 @@ class DoctorTest {
   void rightsThatAreMissing() {
     aws.denied = true;
     onlyWrong("AccessDeniedException", "credentials");
+  }
+
+  @Test
+  void aCheckoutThatIsNotWhole() throws IOException {
+    var bare = Files.createDirectory(folder.resolve("bare"));
+    assertThatThrownBy(() -> Wanted.of(bare)).hasMessageContainingAll("missing", "whole checkout");
+    Files.writeString(bare.resolve("template.yaml"), "");
+    assertThatThrownBy(() -> Wanted.of(bare)).hasMessageContainingAll("empty", "whole checkout");
   }
 
   @Test
